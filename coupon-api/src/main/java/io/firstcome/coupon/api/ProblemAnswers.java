@@ -1,0 +1,92 @@
+package io.firstcome.coupon.api;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
+
+/** Turns what was thrown while a request was handled into a {@link Problem}: nothing of our inside is shown. */
+@RestControllerAdvice
+class ProblemAnswers extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    /** What is wrong with one field of the body. */
+    record FieldProblem(String field, String message) {}
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = invalid.getBindingResult().getAllErrors().stream()
+                .map(error -> new FieldProblem(
+                        error instanceof FieldError field ? field.getField() : error.getObjectName(),
+                        String.valueOf(error.getDefaultMessage())))
+                .sorted((a, b) -> a.field().compareTo(b.field()))
+                .toList();
+        return Problem.INVALID_REQUEST.answer("See 'errors' for each field.", Map.of("errors", errors));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (unreadable.getCause() instanceof DatabindException misfit
+                && !misfit.getPath().isEmpty()) {
+            String field = String.valueOf(misfit.getPath().getLast().getPropertyName());
+            return Problem.INVALID_REQUEST.answer(
+                    "See 'errors' for each field.",
+                    Map.of("errors", List.of(new FieldProblem(field, "is not of the right type"))));
+        }
+        return Problem.INVALID_REQUEST.answer("The body is not the JSON object that is expected.");
+    }
+
+    /** No statement of the change was committed: it failed before. */
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<Object> databaseDown(Exception failure) {
+        log.warn("The database is unavailable ({}); the client is told to ask again", failure.getMessage());
+        return Problem.UNAVAILABLE.answer();
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (exception instanceof ErrorResponseException ours && Problem.isOurs(ours.getBody())) {
+            return super.handleExceptionInternal(exception, ours.getBody(), headers, status, request);
+        }
+        Problem problem = Problem.ofStatus(status.value());
+        if (status.is5xxServerError()) {
+            log.error("A request could not be answered; the client sees {}", status, exception);
+        }
+        ProblemDetail detail = problem.body();
+        detail.setStatus(status.value());
+        return super.handleExceptionInternal(exception, detail, headers, status, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> broken(Exception exception) {
+        log.error("A request broke; the client sees 500 and may ask again", exception);
+        return Problem.INTERNAL_ERROR.answer();
+    }
+}

@@ -1,0 +1,61 @@
+package io.firstcome.coupon.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** What the intake tells its operators. */
+@Component
+class IntakeMetrics {
+
+    private final MeterRegistry meters;
+    private final DistributionSummary batches;
+    private final Map<String, Counter> answers = new ConcurrentHashMap<>();
+
+    IntakeMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.batches = DistributionSummary.builder("firstcome.intake.batch.size")
+                .description("Requests that one transaction was given")
+                .register(meters);
+    }
+
+    void batch(int requests) {
+        batches.record(requests);
+    }
+
+    void watchQueue(Collection<?> queue) {
+        Gauge.builder("firstcome.intake.queue.size", queue, Collection::size)
+                .description("Requests that wait to be written")
+                .register(meters);
+    }
+
+    void answered(Answer answer) {
+        answers.computeIfAbsent(
+                        name(answer),
+                        name -> Counter.builder("firstcome.intake.answers")
+                                .description("Answers to customers who asked for a coupon")
+                                .tag("answer", name)
+                                .register(meters))
+                .increment();
+    }
+
+    private static String name(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted _ -> "accepted";
+            case Answer.Repeated _ -> "repeated";
+            case Answer.UnknownCoupon _ -> "unknown-coupon";
+            case Answer.NotOpenYet _ -> "not-open-yet";
+            case Answer.Closed _ -> "closed";
+            case Answer.SoldOut _ -> "sold-out";
+            case Answer.Overloaded _ -> "overloaded";
+            case Answer.Unavailable _ -> "unavailable";
+            case Answer.OutcomeUnknown _ -> "outcome-unknown";
+            case Answer.Broken _ -> "broken";
+        };
+    }
+}

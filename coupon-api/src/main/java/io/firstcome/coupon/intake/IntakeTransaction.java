@@ -1,0 +1,234 @@
+package io.firstcome.coupon.intake;
+
+import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.CustomerId;
+import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.RequestId;
+import io.firstcome.coupon.contract.json.LineJson;
+import io.firstcome.coupon.intake.IntakePlan.Asker;
+import io.firstcome.coupon.intake.IntakePlan.Locked;
+import io.firstcome.coupon.outbox.OutboxTable;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a batch, of however many requests for however many coupons, by one transaction of three statements and a
+ * commit: four round trips (the begin travels with the first). A batch in which nobody joins a line is two statements
+ * and a rollback, which waits for no disk.
+ */
+@Component
+class IntakeTransaction {
+
+    /**
+     * Statement 1. Locks the batch's lines against every other change until the end of the transaction, in the order of
+     * their ids so that two batches cannot wait for each other. The clock is read outside the materialized part, that
+     * is, after each row's lock is held: so time and tickets of a line grow together.
+     */
+    private static final String LOCK_LINES = """
+            WITH line AS MATERIALIZED (
+                SELECT coupon_id, next_sequence, next_ticket, capacity, opens_at, closes_at, closed
+                  FROM intake.line
+                 WHERE coupon_id = ANY (?)
+                 ORDER BY coupon_id
+                   FOR UPDATE)
+            SELECT line.*, clock_timestamp() AS now FROM line
+            """;
+
+    /**
+     * Statement 2. Locks nothing: under the lines' locks nobody joins or leaves. The order has the planner take the
+     * index on the customer, of one row, and not the one on the ticket, of all the line's rows, which looks as good to
+     * it while the table is small.
+     */
+    static final String FIND_IN_LINE = """
+            SELECT asker.coupon_id, asker.customer_id, request.id, request.ticket, request.accepted_at
+              FROM unnest(?::uuid[], ?::text[]) AS asker (coupon_id, customer_id)
+             CROSS JOIN LATERAL (
+                SELECT id, ticket, accepted_at
+                  FROM intake.issue_request
+                 WHERE coupon_id = asker.coupon_id AND customer_id = asker.customer_id
+                 ORDER BY nth
+                 LIMIT 1) AS request
+            """;
+
+    /** Statement 3. Locks nothing more: new rows, and the lines that are locked already. */
+    private static final String JOIN_LINES = """
+            WITH joining AS MATERIALIZED (
+                SELECT *
+                  FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[],
+                              ?::text[])
+                    AS message (id, coupon_id, customer_id, ticket, sequence, accepted_at, type, payload)),
+            requests AS (
+                INSERT INTO intake.issue_request (id, coupon_id, customer_id, nth, ticket, sequence, accepted_at)
+                SELECT id, coupon_id, customer_id, 1, ticket, sequence, accepted_at FROM joining),
+            messages AS (
+                %s
+                SELECT id, '%s', coupon_id, type, payload, sequence FROM joining)
+            UPDATE intake.line
+               SET next_sequence = after.next_sequence, next_ticket = after.next_ticket
+              FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS after (coupon_id, next_sequence, next_ticket)
+             WHERE line.coupon_id = after.coupon_id
+            """.formatted(OutboxTable.INSERT_INTO, OutboxTable.AGGREGATE_TYPE);
+
+    private final IntakePool pool;
+
+    IntakeTransaction(IntakePool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Returns once what the plan says is committed.
+     *
+     * @throws CommitInDoubtException if it may be committed or not
+     * @throws SQLException if nothing was written
+     */
+    IntakePlan write(List<Ask> asks) throws SQLException {
+        try (Connection connection = pool.connection()) {
+            return write(connection, asks);
+        } catch (SQLException failure) {
+            if (DatabaseTrouble.of(failure) == DatabaseTrouble.CONNECTION_LOST) {
+                pool.dropIdle();
+            }
+            throw failure;
+        }
+    }
+
+    private static IntakePlan write(Connection connection, List<Ask> asks) throws SQLException {
+        Map<CouponId, Locked> lines = lockLines(connection, asks);
+        IntakePlan plan = IntakePlan.of(lines, findInLine(connection, lines, asks), asks);
+        if (plan.accepted().isEmpty()) {
+            connection.rollback();
+        } else {
+            joinLines(connection, plan);
+            commit(connection);
+        }
+        return plan;
+    }
+
+    private static Map<CouponId, Locked> lockLines(Connection connection, List<Ask> asks) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_LINES)) {
+            statement.setArray(
+                    1,
+                    array(connection, "uuid", asks.stream().map(Ask::couponId).distinct(), CouponId::value));
+            Map<CouponId, Locked> lines = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Line line = Lines.read(rows);
+                    lines.put(line.couponId(), new Locked(line, Lines.instant(rows, "now")));
+                }
+            }
+            return lines;
+        }
+    }
+
+    private static Map<Asker, Place> findInLine(Connection connection, Map<CouponId, Locked> lines, List<Ask> asks)
+            throws SQLException {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        List<Asker> askers = asks.stream()
+                .map(ask -> new Asker(ask.couponId(), ask.customerId()))
+                .distinct()
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(FIND_IN_LINE)) {
+            statement.setArray(
+                    1,
+                    array(connection, "uuid", askers, asker -> asker.couponId().value()));
+            statement.setArray(
+                    2,
+                    array(
+                            connection,
+                            "text",
+                            askers,
+                            asker -> asker.customerId().value()));
+            Map<Asker, Place> places = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Asker asker = new Asker(
+                            new CouponId(rows.getObject("coupon_id", UUID.class)),
+                            new CustomerId(rows.getString("customer_id")));
+                    places.put(
+                            asker,
+                            new Place(
+                                    new RequestId(rows.getObject("id", UUID.class)),
+                                    rows.getLong("ticket"),
+                                    Lines.instant(rows, "accepted_at")));
+                }
+            }
+            return places;
+        }
+    }
+
+    private static void joinLines(Connection connection, IntakePlan plan) throws SQLException {
+        List<IssueRequested> joining = plan.accepted();
+        List<Line> lines = joining.stream()
+                .map(IssueRequested::couponId)
+                .distinct()
+                .map(id -> plan.lines().get(id))
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(JOIN_LINES)) {
+            statement.setArray(1, array(connection, "uuid", joining, IssueRequested::messageId));
+            statement.setArray(
+                    2,
+                    array(
+                            connection,
+                            "uuid",
+                            joining,
+                            request -> request.couponId().value()));
+            statement.setArray(
+                    3,
+                    array(
+                            connection,
+                            "text",
+                            joining,
+                            request -> request.customerId().value()));
+            statement.setArray(4, array(connection, "bigint", joining, IssueRequested::ticket));
+            statement.setArray(5, array(connection, "bigint", joining, IssueRequested::sequence));
+            statement.setArray(
+                    6,
+                    array(
+                            connection,
+                            "text",
+                            joining,
+                            request -> request.acceptedAt().toString()));
+            statement.setArray(7, array(connection, "text", joining, LineJson::type));
+            statement.setArray(8, array(connection, "text", joining, OutboxTable::payload));
+            statement.setArray(
+                    9, array(connection, "uuid", lines, line -> line.couponId().value()));
+            statement.setArray(10, array(connection, "bigint", lines, Line::nextSequence));
+            statement.setArray(11, array(connection, "bigint", lines, Line::nextTicket));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            if (DatabaseTrouble.of(failure) == DatabaseTrouble.CONNECTION_LOST) {
+                throw new CommitInDoubtException(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static <T> Array array(Connection connection, String type, Collection<T> rows, Function<T, ?> column)
+            throws SQLException {
+        return array(connection, type, rows.stream(), column);
+    }
+
+    private static <T> Array array(Connection connection, String type, Stream<T> rows, Function<T, ?> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.map(column).toArray());
+    }
+}

@@ -1,0 +1,95 @@
+package io.firstcome.coupon.outbox;
+
+import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.CouponTerms;
+import io.firstcome.coupon.contract.CustomerId;
+import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestId;
+import io.firstcome.coupon.contract.Terms;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** A line's messages from the tables that keep for good what the outbox keeps for a while. */
+@Repository
+class LineTables {
+
+    private static final String TERMS = """
+            SELECT message_id, sequence, quantity, waiting_list, per_customer_limit, opens_at, closes_at, valid_until, closed
+              FROM intake.terms
+             WHERE coupon_id = :coupon AND sequence BETWEEN :from AND :to
+            """;
+
+    /** A ticket is its sequence less the changes of terms before it; that finds the rows by the index on the ticket. */
+    private static final String REQUESTS = """
+            SELECT id, customer_id, ticket, sequence, accepted_at
+              FROM intake.issue_request
+             WHERE coupon_id = :coupon
+               AND ticket BETWEEN :from - (SELECT count(*) FROM intake.terms WHERE coupon_id = :coupon) AND :to
+               AND sequence BETWEEN :from AND :to
+            """;
+
+    private final JdbcClient database;
+
+    LineTables(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The messages from {@code from} to {@code to}, in the line's order: two statements. */
+    List<LineMessage> messages(CouponId coupon, long from, long to) {
+        Stream<LineMessage> terms = find(TERMS, coupon, from, to, row -> terms(coupon, row));
+        Stream<LineMessage> requests = find(REQUESTS, coupon, from, to, row -> request(coupon, row));
+        return Stream.concat(terms, requests)
+                .sorted(Comparator.comparingLong(LineMessage::sequence))
+                .toList();
+    }
+
+    private interface RowReader {
+        LineMessage read(ResultSet row) throws SQLException;
+    }
+
+    private Stream<LineMessage> find(String sql, CouponId coupon, long from, long to, RowReader reader) {
+        return database
+                .sql(sql)
+                .param("coupon", coupon.value())
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> reader.read(row))
+                .list()
+                .stream();
+    }
+
+    private static LineMessage terms(CouponId coupon, ResultSet row) throws SQLException {
+        Terms terms = new Terms(
+                row.getLong("quantity"),
+                row.getLong("waiting_list"),
+                row.getInt("per_customer_limit"),
+                instant(row, "opens_at"),
+                instant(row, "closes_at"),
+                instant(row, "valid_until"),
+                row.getBoolean("closed"));
+        return new CouponTerms(row.getObject("message_id", UUID.class), coupon, row.getLong("sequence"), terms);
+    }
+
+    private static LineMessage request(CouponId coupon, ResultSet row) throws SQLException {
+        return new IssueRequested(
+                new RequestId(row.getObject("id", UUID.class)),
+                coupon,
+                row.getLong("sequence"),
+                row.getLong("ticket"),
+                new CustomerId(row.getString("customer_id")),
+                instant(row, "accepted_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

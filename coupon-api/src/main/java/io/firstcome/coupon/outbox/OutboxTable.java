@@ -1,0 +1,63 @@
+package io.firstcome.coupon.outbox;
+
+import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.json.LineJson;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** {@code intake.outbox}: what is committed here is published, in commit order. */
+@Component
+public class OutboxTable {
+
+    /** The head of a statement that appends; a SELECT of these columns follows. */
+    public static final String INSERT_INTO =
+            "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)";
+
+    /** The event router's name for what {@code aggregateid} names. */
+    public static final String AGGREGATE_TYPE = "coupon";
+
+    /** One statement whatever the number of messages. Locks nothing. */
+    private static final String APPEND = """
+            %s
+            SELECT id, '%s', coupon_id, type, payload, sequence
+              FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
+                   WITH ORDINALITY AS message (id, coupon_id, type, payload, sequence, place)
+             ORDER BY place
+            """.formatted(INSERT_INTO, AGGREGATE_TYPE);
+
+    private final JdbcTemplate database;
+
+    OutboxTable(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** Appends the messages, in their order, in the caller's transaction. */
+    public void append(List<? extends LineMessage> messages) {
+        database.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement(APPEND);
+            statement.setArray(1, connection.createArrayOf("uuid", column(messages, LineMessage::messageId)));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid",
+                            column(messages, message -> message.couponId().value())));
+            statement.setArray(3, connection.createArrayOf("text", column(messages, LineJson::type)));
+            statement.setArray(4, connection.createArrayOf("text", column(messages, OutboxTable::payload)));
+            statement.setArray(5, connection.createArrayOf("bigint", column(messages, LineMessage::sequence)));
+            return statement;
+        });
+    }
+
+    /** The message as it stands in the column {@code payload}. */
+    public static String payload(LineMessage message) {
+        return new String(LineJson.write(message), StandardCharsets.UTF_8);
+    }
+
+    private static <M extends LineMessage> Object[] column(List<M> messages, Function<? super M, ?> value) {
+        return messages.stream().map(value).toArray();
+    }
+}

@@ -1,0 +1,78 @@
+package io.firstcome.coupon.outbox;
+
+import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.LineMessage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes messages into the outbox again, as they were: same id, type and payload. From there they take the usual way.
+ * Whoever had them before recognises them by their sequence.
+ */
+@Component
+class Republisher {
+
+    private static final Logger log = LoggerFactory.getLogger(Republisher.class);
+
+    /**
+     * The first copy of each message, in the line's order: one index scan per partition, one statement. Locks nothing.
+     */
+    private static final String COPY = """
+            INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)
+            SELECT DISTINCT ON (sequence) id, aggregatetype, aggregateid, type, payload, sequence
+              FROM intake.outbox
+             WHERE aggregateid = ? AND sequence BETWEEN ? AND ?
+             ORDER BY sequence, created_at
+            RETURNING sequence
+            """;
+
+    private final JdbcClient database;
+    private final LineTables tables;
+    private final OutboxTable outbox;
+
+    Republisher(JdbcClient database, LineTables tables, OutboxTable outbox) {
+        this.database = database;
+        this.tables = tables;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Publishes the places from {@code from} to {@code to} again, in the caller's transaction. What the outbox has no
+     * copy of any more is built anew from the tables: three statements more. Returns how many messages were written.
+     */
+    int republish(CouponId coupon, long from, long to) {
+        Set<Long> missing =
+                new HashSet<>(LongStream.rangeClosed(from, to).boxed().toList());
+        database.sql(COPY)
+                .param(coupon.value())
+                .param(from)
+                .param(to)
+                .query(Long.class)
+                .list()
+                .forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            List<LineMessage> rebuilt = tables.messages(coupon, from, to).stream()
+                    .filter(message -> missing.remove(message.sequence()))
+                    .toList();
+            outbox.append(rebuilt);
+            log.info(
+                    "Line {}: {} messages were not in the outbox any more and were built anew", coupon, rebuilt.size());
+        }
+        if (!missing.isEmpty()) {
+            log.error(
+                    "Line {}: {} of the places {} to {} stand in no table. Its customers behind them wait until an admin"
+                            + " restores them; it is tried again, less and less often",
+                    coupon,
+                    missing.size(),
+                    from,
+                    to);
+        }
+        return Math.toIntExact(to - from + 1 - missing.size());
+    }
+}

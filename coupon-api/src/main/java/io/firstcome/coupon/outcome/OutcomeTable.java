@@ -1,0 +1,115 @@
+package io.firstcome.coupon.outcome;
+
+import io.firstcome.coupon.contract.Decision;
+import io.firstcome.coupon.contract.RefusalReason;
+import io.firstcome.coupon.contract.RequestDecided;
+import io.firstcome.coupon.contract.RequestId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/** {@code intake.outcome}: the final answers, only ever added. */
+@Repository
+class OutcomeTable {
+
+    private static final String ISSUED = "issued";
+    private static final String REFUSED = "refused";
+
+    /** One statement per batch, in the order of the ids; waits for nobody but another projection of the same batch. */
+    private static final String ADD = """
+            INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, serial, reason, decided_at)
+            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+            ON CONFLICT (request_id) DO NOTHING
+            """;
+
+    /** Locks nothing; asked only where some of a batch were stored before. */
+    private static final String CONFLICTS = """
+            SELECT told.request_id
+              FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[])
+                   AS told (request_id, coupon_id, ticket, outcome, serial, reason)
+              JOIN intake.outcome AS stored USING (request_id)
+             WHERE (told.coupon_id, told.ticket, told.outcome, told.serial, told.reason)
+                   IS DISTINCT FROM (stored.coupon_id, stored.ticket, stored.outcome, stored.serial, stored.reason)
+            """;
+
+    private final JdbcClient database;
+
+    OutcomeTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Stores decisions, in the caller's transaction: one statement, two where some were stored before. What is stored
+     * stands. Returns the requests whose stored decision is another one, which must never happen.
+     */
+    List<RequestId> add(Collection<RequestDecided> decisions) {
+        if (decisions.isEmpty()) {
+            return List.of();
+        }
+        List<RequestDecided> told = decisions.stream()
+                .sorted(Comparator.comparing(decided -> decided.requestId().value()))
+                .toList();
+        int added = bind(database.sql(ADD), told)
+                .param(column(
+                        "timestamptz", told, decided -> decided.decidedAt().toString()))
+                .update();
+        return added == told.size()
+                ? List.of()
+                : bind(database.sql(CONFLICTS), told)
+                        .query((row, _) -> new RequestId(row.getObject("request_id", UUID.class)))
+                        .list();
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, List<RequestDecided> told) {
+        return statement
+                .param(column("uuid", told, decided -> decided.requestId().value()))
+                .param(column("uuid", told, decided -> decided.couponId().value()))
+                .param(column("int8", told, RequestDecided::ticket))
+                .param(column("text", told, decided -> outcome(decided.decision())))
+                .param(column("int8", told, decided -> serial(decided.decision())))
+                .param(column("text", told, decided -> reason(decided.decision())));
+    }
+
+    private static SqlArrayValue column(
+            String type, List<RequestDecided> told, Function<RequestDecided, @Nullable Object> value) {
+        return new SqlArrayValue(type, told.stream().map(value).toArray());
+    }
+
+    private static String outcome(Decision decision) {
+        return switch (decision) {
+            case Decision.Issued _ -> ISSUED;
+            case Decision.Refused _ -> REFUSED;
+        };
+    }
+
+    private static @Nullable Long serial(Decision decision) {
+        return decision instanceof Decision.Issued(long serial) ? serial : null;
+    }
+
+    private static @Nullable String reason(Decision decision) {
+        return decision instanceof Decision.Refused(RefusalReason reason) ? reason.code() : null;
+    }
+
+    /** Reads the columns outcome, serial, reason and decided_at; null where there is no decision yet. */
+    static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        if (outcome == null) {
+            return null;
+        }
+        Decision decision = outcome.equals(ISSUED)
+                ? new Decision.Issued(row.getLong("serial"))
+                : new Decision.Refused(
+                        RefusalReason.ofCode(row.getString("reason")).orElseThrow());
+        return new Outcome(
+                decision, row.getObject("decided_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,62 @@
+package io.firstcome.coupon.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+
+class HealingSettingsTest {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(HealingSettings.class)
+    static class Settings {}
+
+    @Test
+    void defaultsAreTheseAndStand() {
+        try (AnnotationConfigApplicationContext context = start()) {
+            HealingSettings settings = context.getBean(HealingSettings.class);
+
+            assertThat(settings)
+                    .isEqualTo(new HealingSettings(250, 1000, 200, 60, 10_000, 30_000, 600, "firstcome_outbox"));
+            assertThat(settings.backoff(false).after(0)).isEqualTo(Duration.ofMillis(200));
+            assertThat(settings.backoff(false).after(99)).isEqualTo(Duration.ofMinutes(1));
+            assertThat(settings.backoff(true).after(0)).isEqualTo(Duration.ofSeconds(30));
+            assertThat(settings.backoff(true).after(99)).isEqualTo(Duration.ofMinutes(10));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sweep-millis=19",
+                "max-republished=0",
+                "initial-delay-millis=9",
+                "max-delay-seconds=0",
+                "stall-sweep-millis=99",
+                "stall-millis=99",
+                "max-stall-delay-seconds=0",
+                "slot-name="
+            })
+    void aValueOutOfRangeFailsTheStart(String setting) {
+        assertThatThrownBy(() -> start("--firstcome.healing." + setting).close())
+                .rootCause()
+                .hasMessageContaining("firstcome.healing");
+    }
+
+    private static AnnotationConfigApplicationContext start(String... settings) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        for (String setting : settings) {
+            context.getEnvironment().getPropertySources().addFirst(new SimpleCommandLinePropertySource(setting));
+        }
+        context.register(Settings.class);
+        context.refresh();
+        return context;
+    }
+}
