@@ -1,0 +1,133 @@
+package io.firstcome.coupon.issuing;
+
+import io.firstcome.coupon.contract.CouponTerms;
+import io.firstcome.coupon.contract.GapReported;
+import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestId;
+import io.firstcome.coupon.contract.Terms;
+import io.firstcome.coupon.issuing.SettlementRows.Change;
+import io.firstcome.coupon.issuing.SettlementRows.NewDecision;
+import io.firstcome.coupon.ledger.CouponLedger;
+import io.firstcome.coupon.ledger.LineState;
+import io.firstcome.coupon.ledger.Settlement;
+import io.firstcome.coupon.ledger.Touched;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line on which a batch was decided, before it is stored.
+ *
+ * @param remaining the given messages that are neither decided nor kept
+ * @param complete whether nothing is left that could be done now
+ * @param earlyDropped how many early messages are not kept, since the line keeps as many as it may
+ */
+record SettledLine(
+        Settlement settlement, Change change, List<LineMessage> remaining, boolean complete, int earlyDropped) {
+
+    /**
+     * A line with what of it a batch touches.
+     *
+     * @param given the batch's messages of this line
+     * @param early kept early messages, the first by place
+     * @param moreEarly whether more may be kept than are in {@code early}
+     */
+    record Loaded(
+            StoredLine line, Touched touched, List<LineMessage> given, List<LineMessage> early, boolean moreEarly) {}
+
+    static SettledLine decide(Loaded loaded, int budget, int maxEarly) {
+        Set<Long> givenPlaces = places(loaded.given);
+        List<LineMessage> messages = new ArrayList<>(loaded.given);
+        loaded.early.stream()
+                .filter(kept -> !givenPlaces.contains(kept.sequence()))
+                .forEach(messages::add);
+        Settlement settlement = CouponLedger.settle(loaded.line.state(), loaded.touched, messages, budget);
+
+        Set<Long> keptPlaces = places(loaded.early);
+        List<LineMessage> early = settlement.early().stream()
+                .filter(message -> !keptPlaces.contains(message.sequence()))
+                .toList();
+        int room = Math.max(0, maxEarly - loaded.line.early());
+        List<LineMessage> newEarly = early.subList(0, Math.min(early.size(), room));
+        List<LineMessage> remaining = settlement.remaining().stream()
+                .filter(message -> givenPlaces.contains(message.sequence()))
+                .toList();
+        return new SettledLine(
+                settlement,
+                new Change(settlement, newDecisions(settlement, messages, loaded.given), newEarly),
+                remaining,
+                settlement.complete() && !unreadEarlyAreNext(loaded, settlement),
+                early.size() - newEarly.size());
+    }
+
+    /** Terms cost no budget: all that was read of the kept may be taken in although more could be. */
+    private static boolean unreadEarlyAreNext(Loaded loaded, Settlement settlement) {
+        return loaded.moreEarly
+                && loaded.early.getLast().sequence() < settlement.after().nextSequence();
+    }
+
+    private static Set<Long> places(List<LineMessage> messages) {
+        return messages.stream().map(LineMessage::sequence).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
+     * @param messages all that was settled
+     * @param given those of it that come again if the batch does
+     */
+    private static List<NewDecision> newDecisions(
+            Settlement settlement, List<LineMessage> messages, List<LineMessage> given) {
+        TreeMap<Long, Terms> termsFrom = termsByPlace(settlement.before(), messages);
+        Set<RequestId> released =
+                settlement.released().stream().map(IssueRequested::requestId).collect(Collectors.toSet());
+        Set<RequestId> redelivered = requests(given);
+        return settlement.decided().stream()
+                .map(decided -> {
+                    RequestId id = decided.request().requestId();
+                    long place = released.contains(id) ? 0 : decided.request().sequence();
+                    return new NewDecision(decided, validUntil(termsFrom, place), !redelivered.contains(id));
+                })
+                .toList();
+    }
+
+    /** The terms in force from which place on; those that were taken in before count as long as no others come. */
+    private static TreeMap<Long, Terms> termsByPlace(LineState before, List<LineMessage> messages) {
+        TreeMap<Long, Terms> byPlace = new TreeMap<>();
+        if (before.terms() != null) {
+            byPlace.put(0L, before.terms());
+        }
+        for (LineMessage message : messages) {
+            if (message instanceof CouponTerms terms && terms.sequence() >= before.nextSequence()) {
+                byPlace.putIfAbsent(terms.sequence(), terms.terms());
+            }
+        }
+        return byPlace;
+    }
+
+    private static Set<RequestId> requests(List<LineMessage> messages) {
+        return messages.stream()
+                .filter(IssueRequested.class::isInstance)
+                .map(message -> ((IssueRequested) message).requestId())
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Instant validUntil(TreeMap<Long, Terms> termsFrom, long place) {
+        var inForce = termsFrom.floorEntry(place);
+        return inForce == null ? null : inForce.getValue().validUntil();
+    }
+
+    int used() {
+        return settlement.decided().size() + settlement.joined().size();
+    }
+
+    /** The places to be published again; none as long as kept messages can still be caught up with. */
+    Optional<GapReported> gap() {
+        return complete ? settlement.gap() : Optional.empty();
+    }
+}
