@@ -2,6 +2,9 @@ package io.firstcome.coupon.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,10 @@ import tools.jackson.databind.DatabindException;
 class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final long WARN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final LongAdder unavailableAnswers = new LongAdder();
+    private final AtomicLong warnedAtNanos = new AtomicLong(System.nanoTime() - 2 * WARN_EVERY_NANOS);
 
     /** What is wrong with one field of the body. */
     record FieldProblem(String field, String message) {}
@@ -61,8 +68,22 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     /** No statement of the change was committed: it failed before. */
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
     ResponseEntity<Object> databaseDown(Exception failure) {
-        log.warn("The database is unavailable ({}); the client is told to ask again", failure.getMessage());
+        warnNowAndThen(failure);
         return Problem.UNAVAILABLE.answer();
+    }
+
+    /** A crowd asks on while the database is away: the log shall not drown in it. */
+    private void warnNowAndThen(Exception failure) {
+        unavailableAnswers.increment();
+        long now = System.nanoTime();
+        long before = warnedAtNanos.get();
+        if (now - before > WARN_EVERY_NANOS && warnedAtNanos.compareAndSet(before, now)) {
+            log.warn(
+                    "The database is unavailable or has no connection left ({}); {} clients were told to ask again since"
+                            + " the last of these lines",
+                    failure.getMessage(),
+                    unavailableAnswers.sumThenReset());
+        }
     }
 
     @Override

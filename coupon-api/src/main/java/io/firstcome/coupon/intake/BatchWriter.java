@@ -83,10 +83,10 @@ class BatchWriter {
                     }
                     case REJECTED -> {
                         log.error(
-                                "The database refuses a batch; its {} requests are tried one by one, and who is refused"
-                                        + " alone sees 500",
+                                "The database refuses a batch of {} ({}); of several requests each is tried alone, and"
+                                        + " a customer whose own is refused sees 500",
                                 asks.size(),
-                                failed.failure());
+                                failed.failure().getMessage());
                         yield split(asks, DatabaseTrouble.REJECTED);
                     }
                 };

@@ -196,8 +196,8 @@ class HealingIT {
     /** Goal: nothing is unhealable. Method: of five messages, the outbox has but one any more. */
     @Test
     void whatTheOutboxHasNoMoreIsBuiltFromTheTables() {
-        SeededLine line = SeededLine.create(database, 10, 3);
-        api.bean(OutboxTable.class).append(List.of(line.messages().get(2)));
+        SeededLine line =
+                SeededLine.create(database, api.bean(OutboxTable.class), 10, 3, message -> message.sequence() == 3);
         outbox.publishAll();
 
         ledger.say(gap(line, 1, 4));

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -39,8 +40,14 @@ public record SeededLine(CouponId couponId, List<LineMessage> messages) {
 
     /** In the outbox and then in the tables: whoever sees the line sees its messages, too. */
     static SeededLine create(JdbcClient database, OutboxTable outbox, int quantity, int requests) {
+        return create(database, outbox, quantity, requests, _ -> true);
+    }
+
+    /** As above, but the outbox has only some of the messages. */
+    static SeededLine create(
+            JdbcClient database, OutboxTable outbox, int quantity, int requests, Predicate<LineMessage> inOutbox) {
         SeededLine line = of(quantity, requests);
-        outbox.append(line.messages());
+        outbox.append(line.messages().stream().filter(inOutbox).toList());
         line.store(database);
         return line;
     }
@@ -77,11 +84,15 @@ public record SeededLine(CouponId couponId, List<LineMessage> messages) {
                 .params(couponId.value(), terms.quantity(), terms.waitingList())
                 .params(at(terms.opensAt()), at(terms.closesAt()), at(terms.validUntil()))
                 .update();
-        database.sql("INSERT INTO intake.line VALUES (?, ?, ?, ?, ?, ?, false)")
-                .params(couponId.value(), messages.size() + 1, messages.size(), terms.capacity())
+        // it has messages only once all of them are there: the sweepers look at it meanwhile
+        database.sql("INSERT INTO intake.line VALUES (?, 1, 1, ?, ?, ?, false)")
+                .params(couponId.value(), terms.capacity())
                 .params(at(terms.opensAt()), at(terms.closesAt()))
                 .update();
         messages.forEach(message -> insert(database, message));
+        database.sql("UPDATE intake.line SET next_sequence = ?, next_ticket = ? WHERE coupon_id = ?")
+                .params(messages.size() + 1, messages.size(), couponId.value())
+                .update();
     }
 
     private void insert(JdbcClient database, LineMessage message) {

@@ -40,8 +40,10 @@ final class PaceShare implements ConsumerAwareRebalanceListener {
         try {
             return consumer.partitionsFor(Topics.LINE).size();
         } catch (KafkaException unknown) {
-            log.warn("Kafka does not say how many partitions the line has ({}): the last number known decides this"
-                    + " instance's part of the pace", unknown.toString());
+            log.warn(
+                    "Kafka does not say how many partitions the line has ({}): the last number known decides this"
+                            + " instance's part of the pace",
+                    unknown.toString());
             return 0;
         }
     }

@@ -23,7 +23,10 @@ final class Redelivery implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container,
             Runnable invokeListener) {
-        log.warn("A batch of {} records comes again ({}): decisions stand, nothing is lost", records.count(), failure.toString());
+        log.warn(
+                "A batch of {} records comes again ({}): decisions stand, nothing is lost",
+                records.count(),
+                failure.toString());
         for (TopicPartition partition : records.partitions()) {
             if (consumer.assignment().contains(partition)) {
                 consumer.seek(partition, records.records(partition).getFirst().offset());
