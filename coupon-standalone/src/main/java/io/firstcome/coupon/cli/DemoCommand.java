@@ -112,12 +112,12 @@ final class DemoCommand implements Callable<Integer> {
             throws IOException, InterruptedException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
         Steal steal = new Steal();
-        Path directory = Files.createTempDirectory("firstcome-demo-");
+        BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
         long began = System.nanoTime();
         out.printf("Seed %d. Starting PostgreSQL, Kafka and the services ...%n", settings.seed());
         out.flush();
-        DevelopmentKeys keys = DevelopmentKeys.in(directory);
-        try (Stack stack = Stack.start(stackSettings, new BackingSettings.Throwaway(directory).start(), keys);
+        DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
+        try (Stack stack = Stack.start(stackSettings, throwaway.start(), keys);
                 Rush rush = new Rush(settings, stack.addresses(), keys, patience(settings, stackSettings))) {
             out.printf(
                     "Ready after %.1f s. %,d customers get their tokens ...%n",

@@ -112,6 +112,9 @@ class KillIT {
         private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
         private static final Pattern ADMIN = Pattern.compile("^ADMIN=(.+)$", Pattern.MULTILINE);
 
+        /** What the launcher runs, made by the build's package phase: not the tests' class path. */
+        private static final String LAUNCHER_CLASS_PATH = "target/classes:target/lib/*";
+
         private final Process process;
         private final Path log;
         private final DevelopmentKeys keys;
@@ -143,7 +146,7 @@ class KillIT {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Xmx768m",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    LAUNCHER_CLASS_PATH,
                     Firstcome.class.getName()));
             command.addAll(List.of(args));
             return new ProcessBuilder(command)

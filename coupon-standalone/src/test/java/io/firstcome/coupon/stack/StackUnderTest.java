@@ -12,8 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,10 +33,10 @@ final class StackUnderTest implements AutoCloseable {
     private final DevelopmentKeys keys;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    StackUnderTest(StackSettings settings) throws IOException {
-        Path directory = Files.createTempDirectory("firstcome-test-");
-        keys = DevelopmentKeys.in(directory);
-        backing = new BackingSettings.Throwaway(directory).start();
+    StackUnderTest(StackSettings settings) {
+        BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
+        keys = DevelopmentKeys.in(throwaway.directory());
+        backing = throwaway.start();
         stack = Stack.start(settings, backing, keys);
     }
 

@@ -1,10 +1,8 @@
 package io.firstcome.coupon.backing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 /** Which PostgreSQL and Kafka to stand on. A further provider is a further record here. */
 public sealed interface BackingSettings {
@@ -29,13 +27,9 @@ public sealed interface BackingSettings {
             return EmbeddedBacking.start(directory, true);
         }
 
-        /** On a new temporary directory. */
-        static Throwaway somewhere() {
-            try {
-                return new Throwaway(Files.createTempDirectory("firstcome-"));
-            } catch (IOException broken) {
-                throw new UncheckedIOException("cannot make a temporary directory", broken);
-            }
+        /** On a temporary directory that does not exist yet. */
+        public static Throwaway somewhere() {
+            return new Throwaway(Path.of(System.getProperty("java.io.tmpdir"), "firstcome-" + UUID.randomUUID()));
         }
     }
 
