@@ -11,7 +11,7 @@ final class Pulse implements Supplier<String> {
     private final DataSource database;
     private final Rush rush;
     private final int customers;
-    private RushProgress before = new RushProgress(0, 0, 0);
+    private RushProgress before = RushProgress.NOTHING;
     private long beforeNanos = System.nanoTime();
 
     Pulse(DataSource database, Rush rush, int customers) {
@@ -26,13 +26,14 @@ final class Pulse implements Supplier<String> {
             RushProgress now = RushProgress.read(database);
             double seconds = (System.nanoTime() - beforeNanos) / 1e9;
             String line = String.format(
-                    "accepted %,d (%,.0f/s)  decided %,d (%,.0f/s)  issued %,d  queue %,d  gone home %,d of %,d",
+                    "accepted %,d (%,.0f/s)  decided %,d (%,.0f/s)  issued %,d  queue %,d  ahead of the last %,d  gone home %,d of %,d",
                     now.accepted(),
                     (now.accepted() - before.accepted()) / seconds,
                     now.decided(),
                     (now.decided() - before.decided()) / seconds,
                     now.issued(),
                     now.queue(),
+                    now.longestWait(),
                     rush.gone(),
                     customers);
             before = now;
