@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback address that nobody listens on. */
-public final class FreePorts {
+final class FreePorts {
 
     private FreePorts() {}
 
     /** A port that was free a moment ago. */
-    public static int find() {
+    static int find() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException broken) {

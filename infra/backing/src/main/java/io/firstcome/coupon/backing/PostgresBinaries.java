@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,9 +55,16 @@ final class PostgresBinaries {
         }
     }
 
+    /** The artifact's version, written by the build: another one must not find this one's programs in the cache. */
     private static String version() {
-        String version = DefaultPostgresBinaryResolver.class.getPackage().getImplementationVersion();
-        return version == null ? "bundled" : version;
+        try (InputStream file = PostgresBinaries.class.getResourceAsStream("postgres-binaries.version")) {
+            if (file == null) {
+                throw new BackingFailure("the build left out postgres-binaries.version");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException broken) {
+            throw new BackingFailure("cannot read postgres-binaries.version: " + broken.getMessage(), broken);
+        }
     }
 
     private static void unpack(Path home) throws IOException {
