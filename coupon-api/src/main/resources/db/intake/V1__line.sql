@@ -9,11 +9,17 @@ CREATE TABLE intake.coupon (
     opens_at     timestamptz  NOT NULL,
     closes_at    timestamptz  NOT NULL CHECK (closes_at > opens_at),
     valid_until  timestamptz  NOT NULL,
-    state        varchar(20)  NOT NULL CHECK (state IN ('draft', 'published', 'closed')),
+    state        varchar(20)  NOT NULL
+                 CHECK (state IN ('draft', 'scheduled', 'published', 'paused', 'closed', 'cancelled')),
     version      bigint       NOT NULL,
     created_at   timestamptz  NOT NULL,
-    updated_at   timestamptz  NOT NULL
+    updated_at   timestamptz  NOT NULL,
+    per_customer_limit integer NOT NULL DEFAULT 1 CHECK (per_customer_limit >= 1),
+    publish_at   timestamptz,
+    CHECK (state <> 'scheduled' OR publish_at IS NOT NULL)
 );
+-- The admins' list, newest first.
+CREATE INDEX coupon_newest ON intake.coupon (created_at DESC, id DESC);
 
 -- The line of a published coupon: the row that is locked to give out places. Half of each page stays free so that an
 -- update finds room beside the old row (HOT: no index is touched).
@@ -25,6 +31,8 @@ CREATE TABLE intake.line (
     opens_at      timestamptz NOT NULL,
     closes_at     timestamptz NOT NULL,
     closed        boolean     NOT NULL,
+    paused        boolean     NOT NULL DEFAULT false,
+    per_customer_limit integer NOT NULL DEFAULT 1 CHECK (per_customer_limit >= 1),
     CHECK (next_sequence > next_ticket - 1),
     CHECK (next_ticket - 1 <= capacity)
 ) WITH (fillfactor = 50);
@@ -47,7 +55,9 @@ CREATE TABLE intake.terms (
     PRIMARY KEY (coupon_id, sequence)
 );
 
--- What was accepted. nth: which of a customer's requests for the coupon it is, from 1.
+-- What was accepted. nth: which of a customer's requests for the coupon it is, from 1. idempotency_key: the customer's
+-- name for the request, and fingerprint: what it asked for, both null if it was sent without a key.
+-- failed: an admin has closed it, in its place of the line stands a request-failed message.
 CREATE TABLE intake.issue_request (
     id          uuid PRIMARY KEY,
     coupon_id   uuid         NOT NULL,
@@ -56,11 +66,16 @@ CREATE TABLE intake.issue_request (
     ticket      bigint       NOT NULL,
     sequence    bigint       NOT NULL,
     accepted_at timestamptz  NOT NULL,
+    idempotency_key varchar(128) COLLATE "C",
+    fingerprint     bytea,
+    failed          boolean NOT NULL DEFAULT false,
+    CHECK ((idempotency_key IS NULL) = (fingerprint IS NULL)),
     UNIQUE (coupon_id, customer_id, nth),
     UNIQUE (coupon_id, ticket)
 );
 
 -- The outbox, with the column names of Debezium's event router. A row that is published again stands here again.
+-- aggregatetype is the topic without its "coupon.": line (aggregateid is the coupon) or pace (what it is about).
 -- Partitions are made and dropped by OutboxPartitions; rows are never updated or deleted singly.
 -- written_lsn against the slot's confirmed_flush_lsn tells what is not published yet, also while no relay runs.
 CREATE TABLE intake.outbox (
@@ -85,9 +100,26 @@ CREATE TABLE intake.outcome (
     serial     bigint,
     reason     varchar(40),
     decided_at timestamptz NOT NULL,
+    customer_id varchar(128) NOT NULL COLLATE "C",
+    code        varchar(19),
+    valid_until timestamptz,
     CHECK ((outcome = 'issued') = (serial IS NOT NULL)),
+    CHECK ((outcome = 'issued') = (code IS NOT NULL)),
+    CHECK ((outcome = 'issued') = (valid_until IS NOT NULL)),
     CHECK ((outcome = 'refused') = (reason IS NOT NULL))
 );
+-- The export, by serial; and a serial is issued once.
+CREATE UNIQUE INDEX outcome_serial ON intake.outcome (coupon_id, serial) WHERE outcome = 'issued';
+-- A customer's wallet, the newest first.
+CREATE INDEX outcome_wallet ON intake.outcome (customer_id, decided_at DESC, request_id DESC) WHERE outcome = 'issued';
+
+-- How many requests of each line had which answer: 'issued' or the reason of a refusal.
+CREATE TABLE intake.outcome_count (
+    coupon_id uuid        NOT NULL,
+    answer    varchar(40) NOT NULL,
+    requests  bigint      NOT NULL CHECK (requests >= 0),
+    PRIMARY KEY (coupon_id, answer)
+) WITH (fillfactor = 50);
 
 -- How far each line is decided, projected from the decisions topic.
 CREATE TABLE intake.line_progress (
@@ -112,3 +144,52 @@ CREATE TABLE intake.healing (
     attempts       integer     NOT NULL DEFAULT 0,
     due_at         timestamptz NOT NULL
 );
+
+-- How fast the ledger may decide, as admins set it; the highest version of each subject holds. coupon_id is null for all
+-- coupons together, issues_per_second is null where a setting was taken back.
+CREATE TABLE intake.pace (
+    version           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    coupon_id         uuid,
+    issues_per_second integer CHECK (issues_per_second >= 0),
+    set_by            varchar(128) NOT NULL,
+    set_at            timestamptz  NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX pace_latest ON intake.pace (coupon_id, version DESC);
+
+-- Records of the line that the ledger could not read, with their bytes; topic, partition and offset are where they stood.
+-- message_id, coupon_id and sequence: the place in a line that they had, as far as their headers and key tell.
+CREATE TABLE intake.dead_letter (
+    id               uuid PRIMARY KEY,
+    topic            varchar(249)  NOT NULL,
+    topic_partition  integer       NOT NULL,
+    topic_offset     bigint        NOT NULL,
+    record_key       bytea,
+    record_value     bytea,
+    cause            varchar(1000) NOT NULL,
+    message_id       uuid,
+    coupon_id        uuid,
+    sequence         bigint,
+    recorded_at      timestamptz   NOT NULL,
+    state            varchar(20)   NOT NULL CHECK (state IN ('open', 'replayed', 'closed')),
+    changed_at       timestamptz   NOT NULL,
+    UNIQUE (topic, topic_partition, topic_offset)
+);
+CREATE INDEX dead_letter_newest ON intake.dead_letter (recorded_at DESC, id DESC);
+
+-- What admins did, with the subject's state before and after. Rows are only ever added.
+CREATE TABLE intake.audit (
+    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at      timestamptz  NOT NULL DEFAULT clock_timestamp(),
+    who     varchar(128) NOT NULL,
+    action  varchar(60)  NOT NULL,
+    subject varchar(200) NOT NULL,
+    before  jsonb,
+    after   jsonb
+);
+CREATE INDEX audit_subject ON intake.audit (subject, id DESC);
+CREATE FUNCTION intake.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%.% is append-only', TG_TABLE_SCHEMA, TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER audit_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON intake.audit
+    FOR EACH STATEMENT EXECUTE FUNCTION intake.refuse_change();

@@ -47,6 +47,7 @@ CREATE TABLE ledger.coupon (
     nth         integer      NOT NULL CHECK (nth >= 1),
     valid_until timestamptz  NOT NULL,
     issued_at   timestamptz  NOT NULL,
+    code        varchar(19)  NOT NULL UNIQUE,
     PRIMARY KEY (coupon_id, serial),
     UNIQUE (coupon_id, customer_id, nth)
 );
@@ -80,7 +81,15 @@ CREATE TABLE ledger.untold (
     PRIMARY KEY (coupon_id, request_id)
 );
 
--- The pace that was in force, from when on; `verify` reads it.
+-- The admins' settings of the pace, the latest of each subject that was heard: a coupon, or the UUID of zeros for all. A
+-- null was taken back. Consumers begin with them, so that a stop outlasts a restart.
+CREATE TABLE ledger.pace_setting (
+    subject           uuid PRIMARY KEY,
+    version           bigint NOT NULL CHECK (version >= 1),
+    issues_per_second integer CHECK (issues_per_second >= 0)
+);
+
+-- The pace of all coupons that was in force, from when on; `verify` reads it.
 CREATE TABLE ledger.pace (
     since             timestamptz PRIMARY KEY DEFAULT clock_timestamp(),
     issues_per_second numeric NOT NULL CHECK (issues_per_second >= 0)

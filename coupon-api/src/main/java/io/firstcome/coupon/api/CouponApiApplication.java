@@ -14,7 +14,13 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
             CouponApiApplication.ROOT + "intake",
             CouponApiApplication.ROOT + "campaign",
             CouponApiApplication.ROOT + "outcome",
-            CouponApiApplication.ROOT + "outbox"
+            CouponApiApplication.ROOT + "outbox",
+            CouponApiApplication.ROOT + "catalog",
+            CouponApiApplication.ROOT + "wallet",
+            CouponApiApplication.ROOT + "limits",
+            CouponApiApplication.ROOT + "pace",
+            CouponApiApplication.ROOT + "deadletter",
+            CouponApiApplication.ROOT + "audit"
         },
         proxyBeanMethods = false)
 @ConfigurationPropertiesScan({
@@ -22,7 +28,13 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     CouponApiApplication.ROOT + "intake",
     CouponApiApplication.ROOT + "campaign",
     CouponApiApplication.ROOT + "outcome",
-    CouponApiApplication.ROOT + "outbox"
+    CouponApiApplication.ROOT + "outbox",
+    CouponApiApplication.ROOT + "catalog",
+    CouponApiApplication.ROOT + "wallet",
+    CouponApiApplication.ROOT + "limits",
+    CouponApiApplication.ROOT + "pace",
+    CouponApiApplication.ROOT + "deadletter",
+    CouponApiApplication.ROOT + "audit"
 })
 @EntityScan(CouponApiApplication.ROOT + "campaign")
 @EnableJpaRepositories(basePackages = CouponApiApplication.ROOT + "campaign")

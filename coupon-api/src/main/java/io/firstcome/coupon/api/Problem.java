@@ -30,6 +30,8 @@ public enum Problem {
             "No such issue request",
             "The customer of the token has no issue request of this id."),
     UNKNOWN_CAMPAIGN(HttpStatus.NOT_FOUND, "unknown-campaign", "No such campaign", "There is no campaign of this id."),
+    UNKNOWN_DEAD_LETTER(
+            HttpStatus.NOT_FOUND, "unknown-dead-letter", "No such dead letter", "There is no dead letter of this id."),
     METHOD_NOT_ALLOWED(
             HttpStatus.METHOD_NOT_ALLOWED,
             "method-not-allowed",
@@ -43,11 +45,57 @@ public enum Problem {
             "Requests are accepted from opensAt on."),
     CLOSED(HttpStatus.CONFLICT, "closed", "The coupon is closed", "Requests are no longer accepted."),
     SOLD_OUT(HttpStatus.CONFLICT, "sold-out", "The coupon is sold out", "All places in the line are taken."),
+    PAUSED(
+            HttpStatus.CONFLICT,
+            "paused",
+            "The coupon is paused",
+            "Requests are not accepted for now; who stands in line keeps the place.",
+            5),
+    CUSTOMER_LIMIT(
+            HttpStatus.CONFLICT,
+            "customer-limit",
+            "You have as many as one customer may get",
+            "All of the customer's requests for this coupon are made."),
+    FAILED(
+            HttpStatus.CONFLICT,
+            "failed",
+            "The request failed",
+            "The request could not be processed and was closed; support can say more."),
     CAMPAIGN_CONFLICT(
             HttpStatus.CONFLICT,
             "campaign-conflict",
             "The campaign does not allow this",
             "The campaign's state does not allow this."),
+    DEAD_LETTER_CONFLICT(
+            HttpStatus.CONFLICT,
+            "dead-letter-conflict",
+            "The dead letter does not allow this",
+            "The dead letter's state does not allow this."),
+    PRECONDITION_FAILED(
+            HttpStatus.PRECONDITION_FAILED,
+            "precondition-failed",
+            "It was changed meanwhile",
+            "If-Match names another version than the one that is there: look at it and try again."),
+    PRECONDITION_REQUIRED(
+            HttpStatus.PRECONDITION_REQUIRED,
+            "precondition-required",
+            "If-Match is missing",
+            "Send the ETag of the version that you have seen as If-Match."),
+    KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "idempotency-key-reused",
+            "The Idempotency-Key was used for another request",
+            "Send a new key with a new request, and the same body with the same key."),
+    TOO_MANY_REQUESTS(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "too-many-requests",
+            "You ask too often",
+            "Ask again after the time in the Retry-After header."),
+    HEADERS_TOO_LARGE(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "headers-too-large",
+            "The request's headers are too large",
+            "Send shorter headers."),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "The request is too large", "Send less."),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -171,8 +219,11 @@ public enum Problem {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 412 -> PRECONDITION_FAILED;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
         };

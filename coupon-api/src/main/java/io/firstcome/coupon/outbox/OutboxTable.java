@@ -17,8 +17,8 @@ public class OutboxTable {
     public static final String INSERT_INTO =
             "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)";
 
-    /** The event router's name for what {@code aggregateid} names. */
-    public static final String AGGREGATE_TYPE = "coupon";
+    /** The aggregate type of a message of a line: the relay publishes it on {@code coupon.line}. */
+    public static final String AGGREGATE_TYPE = "line";
 
     /** One statement whatever the number of messages. Locks nothing. */
     private static final String APPEND = """

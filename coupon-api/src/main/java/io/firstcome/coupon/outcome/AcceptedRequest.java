@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * An accepted request as the tables know it.
  *
  * @param couponName the campaign's name of the coupon
- * @param validUntil until when the coupon can be used (exclusive)
  * @param outcome its answer, null if none is stored yet
  * @param progress how far its line is decided, null if nothing is stored yet
  */
@@ -20,6 +19,5 @@ record AcceptedRequest(
         long ticket,
         Instant acceptedAt,
         String couponName,
-        Instant validUntil,
         @Nullable Outcome outcome,
         @Nullable LineProgressed progress) {}

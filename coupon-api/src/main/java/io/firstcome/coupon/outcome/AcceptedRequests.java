@@ -19,8 +19,8 @@ class AcceptedRequests {
 
     /** One statement, four rows by primary key; locks nothing. */
     private static final String FIND = "SELECT request.coupon_id, request.ticket, request.accepted_at,"
-            + " outcome.outcome, outcome.serial, outcome.reason, outcome.decided_at,"
-            + " coupon.name, coupon.valid_until, "
+            + " outcome.outcome, outcome.serial, outcome.reason, outcome.code,"
+            + " outcome.valid_until, outcome.decided_at, coupon.name, "
             + LineProgressTable.COLUMNS
             + """
               FROM intake.issue_request AS request
@@ -55,7 +55,6 @@ class AcceptedRequests {
                 row.getLong("ticket"),
                 instant(row, "accepted_at"),
                 row.getString("name"),
-                instant(row, "valid_until"),
                 OutcomeTable.outcome(row),
                 progress);
     }

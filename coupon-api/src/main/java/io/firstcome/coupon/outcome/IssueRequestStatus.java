@@ -1,6 +1,9 @@
 package io.firstcome.coupon.outcome;
 
+import static java.util.Objects.requireNonNull;
+
 import io.firstcome.coupon.contract.Decision;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineProgressed;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,17 +25,18 @@ record IssueRequestStatus(
         String status,
         @Nullable Long position,
         @Nullable String reason,
-        @Nullable IssuedCoupon coupon,
+        @Nullable HeldCoupon coupon,
         Instant acceptedAt,
         @Nullable Instant decidedAt) {
 
     /**
      * The coupon that the customer holds.
      *
+     * @param code what the customer shows or types to use it
      * @param serial which one: the n-th issued
      * @param validUntil until when it can be used (exclusive)
      */
-    record IssuedCoupon(UUID couponId, String name, long serial, Instant validUntil) {}
+    record HeldCoupon(UUID couponId, String name, String code, long serial, Instant validUntil) {}
 
     static IssueRequestStatus decided(AcceptedRequest request, Outcome outcome) {
         return switch (outcome.decision()) {
@@ -42,15 +46,16 @@ record IssueRequestStatus(
                         "issued",
                         null,
                         null,
-                        new IssuedCoupon(
-                                request.couponId().value(),
-                                request.couponName(),
-                                issued.serial(),
-                                request.validUntil()),
+                        held(request, issued.serial(), requireNonNull(outcome.coupon())),
                         outcome.decidedAt());
             case Decision.Refused refused ->
                 of(request, "refused", null, refused.reason().code(), null, outcome.decidedAt());
         };
+    }
+
+    private static HeldCoupon held(AcceptedRequest request, long serial, IssuedCoupon coupon) {
+        return new HeldCoupon(
+                request.couponId().value(), request.couponName(), coupon.code().value(), serial, coupon.validUntil());
     }
 
     /** @param progress the latest that is known of the line, null if it has not moved yet */
@@ -75,7 +80,7 @@ record IssueRequestStatus(
             String status,
             @Nullable Long position,
             @Nullable String reason,
-            @Nullable IssuedCoupon coupon,
+            @Nullable HeldCoupon coupon,
             @Nullable Instant decidedAt) {
         return new IssueRequestStatus(
                 request.requestId().value(),

@@ -1,11 +1,14 @@
 package io.firstcome.coupon.outcome;
 
 import io.firstcome.coupon.contract.Decision;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's final answer.
  *
+ * @param coupon the coupon, if one was issued
  * @param decidedAt when it was committed, by the ledger database's clock
  */
-record Outcome(Decision decision, Instant decidedAt) {}
+record Outcome(Decision decision, @Nullable IssuedCoupon coupon, Instant decidedAt) {}

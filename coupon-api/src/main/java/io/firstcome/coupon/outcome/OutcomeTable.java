@@ -1,11 +1,14 @@
 package io.firstcome.coupon.outcome;
 
+import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.contract.Decision;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.RequestId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,19 +29,23 @@ class OutcomeTable {
 
     /** One statement per batch, in the order of the ids; waits for nobody but another projection of the same batch. */
     private static final String ADD = """
-            INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, serial, reason, decided_at)
-            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+            INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, serial, reason, code, valid_until,
+                                        customer_id, decided_at)
+            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                                 ?::timestamptz[], ?::text[], ?::timestamptz[])
             ON CONFLICT (request_id) DO NOTHING
             """;
 
     /** Locks nothing; asked only where some of a batch were stored before. */
     private static final String CONFLICTS = """
             SELECT told.request_id
-              FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[])
-                   AS told (request_id, coupon_id, ticket, outcome, serial, reason)
+              FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                                 ?::timestamptz[])
+                   AS told (request_id, coupon_id, ticket, outcome, serial, reason, code, valid_until)
               JOIN intake.outcome AS stored USING (request_id)
-             WHERE (told.coupon_id, told.ticket, told.outcome, told.serial, told.reason)
-                   IS DISTINCT FROM (stored.coupon_id, stored.ticket, stored.outcome, stored.serial, stored.reason)
+             WHERE (told.coupon_id, told.ticket, told.outcome, told.serial, told.reason, told.code, told.valid_until)
+                   IS DISTINCT FROM (stored.coupon_id, stored.ticket, stored.outcome, stored.serial, stored.reason,
+                                     stored.code, stored.valid_until)
             """;
 
     private final JdbcClient database;
@@ -59,6 +66,7 @@ class OutcomeTable {
                 .sorted(Comparator.comparing(decided -> decided.requestId().value()))
                 .toList();
         int added = bind(database.sql(ADD), told)
+                .param(column("text", told, decided -> decided.customerId().value()))
                 .param(column(
                         "timestamptz", told, decided -> decided.decidedAt().toString()))
                 .update();
@@ -76,7 +84,9 @@ class OutcomeTable {
                 .param(column("int8", told, RequestDecided::ticket))
                 .param(column("text", told, decided -> outcome(decided.decision())))
                 .param(column("int8", told, decided -> serial(decided.decision())))
-                .param(column("text", told, decided -> reason(decided.decision())));
+                .param(column("text", told, decided -> reason(decided.decision())))
+                .param(column("text", told, decided -> coupon(decided, IssuedCoupon::code)))
+                .param(column("timestamptz", told, decided -> coupon(decided, IssuedCoupon::validUntil)));
     }
 
     private static SqlArrayValue column(
@@ -99,7 +109,12 @@ class OutcomeTable {
         return decision instanceof Decision.Refused(RefusalReason reason) ? reason.code() : null;
     }
 
-    /** Reads the columns outcome, serial, reason and decided_at; null where there is no decision yet. */
+    private static @Nullable String coupon(RequestDecided decided, Function<IssuedCoupon, Object> field) {
+        IssuedCoupon coupon = decided.coupon();
+        return coupon == null ? null : field.apply(coupon).toString();
+    }
+
+    /** Reads the columns outcome, serial, reason, code, valid_until and decided_at; null where there is no decision yet. */
     static @Nullable Outcome outcome(ResultSet row) throws SQLException {
         String outcome = row.getString("outcome");
         if (outcome == null) {
@@ -109,7 +124,15 @@ class OutcomeTable {
                 ? new Decision.Issued(row.getLong("serial"))
                 : new Decision.Refused(
                         RefusalReason.ofCode(row.getString("reason")).orElseThrow());
-        return new Outcome(
-                decision, row.getObject("decided_at", OffsetDateTime.class).toInstant());
+        return new Outcome(decision, coupon(row), instant(row, "decided_at"));
+    }
+
+    private static @Nullable IssuedCoupon coupon(ResultSet row) throws SQLException {
+        String code = row.getString("code");
+        return code == null ? null : new IssuedCoupon(new CouponCode(code), instant(row, "valid_until"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -74,8 +74,9 @@ class OutboxPartitionsIT {
         api.bean(OutboxPartitions.class).dropDecided();
         assertThat(tables().partitions()).contains(name(day));
 
-        database.sql("INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, serial, decided_at)"
-                        + " VALUES (?, ?, 1, 'issued', 1, now())")
+        database.sql(
+                        "INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, reason, decided_at, customer_id)"
+                                + " VALUES (?, ?, 1, 'refused', 'closed', now(), 'anyone')")
                 .param(request)
                 .param(UUID.randomUUID())
                 .update();
@@ -116,7 +117,7 @@ class OutboxPartitionsIT {
 
     private static void insert(UUID id, String type, LocalDate day) {
         database.sql("INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence, created_at)"
-                        + " VALUES (?, 'coupon', ?, ?, '{}', 1, ?)")
+                        + " VALUES (?, 'line', ?, ?, '{}', 1, ?)")
                 .param(id)
                 .param(UUID.randomUUID())
                 .param(type)

@@ -5,6 +5,7 @@ import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import java.time.Instant;
@@ -103,6 +104,7 @@ public record SeededLine(CouponId couponId, List<LineMessage> messages) {
                         .params(terms.perCustomerLimit(), at(terms.opensAt()), at(terms.closesAt()))
                         .params(at(terms.validUntil()))
                         .update();
+            case RequestFailed _ -> throw new IllegalArgumentException("a seeded line has none");
             case IssueRequested request ->
                 database.sql("INSERT INTO intake.issue_request VALUES (?, ?, ?, 1, ?, ?, ?)")
                         .params(request.requestId().value(), couponId.value())

@@ -46,6 +46,6 @@ class IssueRequestStatusTest {
     }
 
     private AcceptedRequest request(long ticket) {
-        return new AcceptedRequest(new RequestId(UUID.randomUUID()), coupon, ticket, NOW, "A coupon", NOW, null, null);
+        return new AcceptedRequest(new RequestId(UUID.randomUUID()), coupon, ticket, NOW, "A coupon", null, null);
     }
 }

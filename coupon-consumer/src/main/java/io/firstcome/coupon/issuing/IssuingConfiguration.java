@@ -31,8 +31,10 @@ class IssuingConfiguration {
             LineLoading loading,
             StoredDecisions decisions,
             SettlementRows settlements,
+            CouponCodes codes,
             IssuingSettings settings) {
-        return new IssuingTransaction(transaction, loading, decisions, settlements, settings.maxEarlyPerCoupon());
+        return new IssuingTransaction(
+                transaction, loading, decisions, settlements, codes, settings.maxEarlyPerCoupon());
     }
 
     @Bean

@@ -35,6 +35,7 @@ final class IssuingTransaction {
     private final LineLoading loading;
     private final StoredDecisions decisions;
     private final SettlementRows settlements;
+    private final CouponCodes codes;
     private final int maxEarly;
 
     IssuingTransaction(
@@ -42,11 +43,13 @@ final class IssuingTransaction {
             LineLoading loading,
             StoredDecisions decisions,
             SettlementRows settlements,
+            CouponCodes codes,
             int maxEarly) {
         this.transaction = transaction;
         this.loading = loading;
         this.decisions = decisions;
         this.settlements = settlements;
+        this.codes = codes;
         this.maxEarly = maxEarly;
     }
 
@@ -86,7 +89,7 @@ final class IssuingTransaction {
         int left = budget;
         for (SettledLine.Loaded line : lines) {
             int after = lines.size() - settled.size() - 1;
-            SettledLine one = SettledLine.decide(line, left - after, maxEarly);
+            SettledLine one = SettledLine.decide(line, left - after, maxEarly, codes);
             left -= one.used();
             settled.add(one);
         }
@@ -154,6 +157,7 @@ final class IssuingTransaction {
                 request.sequence(),
                 request.ticket(),
                 decision.decided().decision(),
+                decision.coupon(),
                 decidedAt);
     }
 

@@ -1,8 +1,10 @@
 package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.CouponTerms;
+import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.GapReported;
 import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
@@ -12,7 +14,6 @@ import io.firstcome.coupon.ledger.CouponLedger;
 import io.firstcome.coupon.ledger.LineState;
 import io.firstcome.coupon.ledger.Settlement;
 import io.firstcome.coupon.ledger.Touched;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ record SettledLine(
     record Loaded(
             StoredLine line, Touched touched, List<LineMessage> given, List<LineMessage> early, boolean moreEarly) {}
 
-    static SettledLine decide(Loaded loaded, int budget, int maxEarly) {
+    static SettledLine decide(Loaded loaded, int budget, int maxEarly, CouponCodes codes) {
         Set<Long> givenPlaces = places(loaded.given);
         List<LineMessage> messages = new ArrayList<>(loaded.given);
         loaded.early.stream()
@@ -61,7 +62,7 @@ record SettledLine(
                 .toList();
         return new SettledLine(
                 settlement,
-                new Change(settlement, newDecisions(settlement, messages, loaded.given), newEarly),
+                new Change(settlement, newDecisions(settlement, messages, loaded.given, codes), newEarly),
                 remaining,
                 settlement.complete() && !unreadEarlyAreNext(loaded, settlement),
                 early.size() - newEarly.size());
@@ -82,7 +83,7 @@ record SettledLine(
      * @param given those of it that come again if the batch does
      */
     private static List<NewDecision> newDecisions(
-            Settlement settlement, List<LineMessage> messages, List<LineMessage> given) {
+            Settlement settlement, List<LineMessage> messages, List<LineMessage> given, CouponCodes codes) {
         TreeMap<Long, Terms> termsFrom = termsByPlace(settlement.before(), messages);
         Set<RequestId> released =
                 settlement.released().stream().map(IssueRequested::requestId).collect(Collectors.toSet());
@@ -91,7 +92,8 @@ record SettledLine(
                 .map(decided -> {
                     RequestId id = decided.request().requestId();
                     long place = released.contains(id) ? 0 : decided.request().sequence();
-                    return new NewDecision(decided, validUntil(termsFrom, place), !redelivered.contains(id));
+                    return new NewDecision(
+                            decided, coupon(decided, termsFrom, place, codes), !redelivered.contains(id));
                 })
                 .toList();
     }
@@ -112,14 +114,17 @@ record SettledLine(
 
     private static Set<RequestId> requests(List<LineMessage> messages) {
         return messages.stream()
-                .filter(IssueRequested.class::isInstance)
-                .map(message -> ((IssueRequested) message).requestId())
+                .filter(message -> !(message instanceof CouponTerms))
+                .map(message -> new RequestId(message.messageId()))
                 .collect(Collectors.toSet());
     }
 
-    private static @Nullable Instant validUntil(TreeMap<Long, Terms> termsFrom, long place) {
-        var inForce = termsFrom.floorEntry(place);
-        return inForce == null ? null : inForce.getValue().validUntil();
+    private static @Nullable IssuedCoupon coupon(
+            Settlement.Decided decided, TreeMap<Long, Terms> termsFrom, long place, CouponCodes codes) {
+        return decided.decision() instanceof Decision.Issued
+                ? new IssuedCoupon(
+                        codes.next(), termsFrom.floorEntry(place).getValue().validUntil())
+                : null;
     }
 
     int used() {

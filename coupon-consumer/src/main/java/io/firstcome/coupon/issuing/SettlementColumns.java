@@ -2,6 +2,7 @@ package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.Terms;
 import io.firstcome.coupon.contract.json.LineJson;
@@ -63,7 +64,8 @@ final class SettlementColumns {
                 .param("serial", Sql.texts(rows, row -> serial(row.decided().decision())))
                 .param("reason", Sql.texts(rows, row -> reason(row.decided().decision())))
                 .param("nth", Sql.texts(rows, row -> row.decided().nth()))
-                .param("decided_valid_until", Sql.texts(rows, NewDecision::validUntil))
+                .param("decided_valid_until", Sql.texts(rows, row -> coupon(row, IssuedCoupon::validUntil)))
+                .param("code", Sql.texts(rows, row -> coupon(row, IssuedCoupon::code)))
                 .param("is_untold", Sql.texts(rows, NewDecision::untold));
     }
 
@@ -80,6 +82,11 @@ final class SettlementColumns {
 
     private static @Nullable String reason(Decision decision) {
         return decision instanceof Decision.Refused(var reason) ? reason.code() : null;
+    }
+
+    private static @Nullable Object coupon(NewDecision decision, Function<IssuedCoupon, Object> field) {
+        IssuedCoupon coupon = decision.coupon();
+        return coupon == null ? null : field.apply(coupon);
     }
 
     private static StatementSpec waiting(StatementSpec sql, List<Change> changes) {

@@ -1,6 +1,7 @@
 package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.ledger.Settlement;
 import java.time.Instant;
@@ -32,17 +33,19 @@ final class SettlementRows {
                 SELECT * FROM unnest(
                     :decided_coupon::uuid[], :decided_request::uuid[], :decided_sequence::bigint[],
                     :decided_ticket::bigint[], :decided_customer::text[], :outcome::text[], :serial::bigint[],
-                    :reason::text[], :nth::integer[], :decided_valid_until::timestamptz[], :is_untold::boolean[])
+                    :reason::text[], :nth::integer[], :decided_valid_until::timestamptz[], :code::text[],
+                    :is_untold::boolean[])
                 AS decision (coupon_id, request_id, sequence, ticket, customer_id, outcome, serial, reason, nth,
-                    valid_until, is_untold)),
+                    valid_until, code, is_untold)),
             decisions AS (
                 INSERT INTO ledger.decision (
                     request_id, coupon_id, sequence, ticket, customer_id, outcome, serial, reason, decided_at)
                 SELECT request_id, coupon_id, sequence, ticket, customer_id, outcome, serial, reason, now
                 FROM fallen CROSS JOIN moment),
             coupons AS (
-                INSERT INTO ledger.coupon (coupon_id, serial, request_id, customer_id, nth, valid_until, issued_at)
-                SELECT coupon_id, serial, request_id, customer_id, nth, valid_until, now
+                INSERT INTO ledger.coupon (
+                    coupon_id, serial, request_id, customer_id, nth, valid_until, issued_at, code)
+                SELECT coupon_id, serial, request_id, customer_id, nth, valid_until, now, code
                 FROM fallen CROSS JOIN moment WHERE serial IS NOT NULL),
             untold AS (
                 INSERT INTO ledger.untold (coupon_id, request_id)
@@ -100,10 +103,10 @@ final class SettlementRows {
     /**
      * A new decision.
      *
-     * @param validUntil until when an issued coupon can be used, by the terms at the request's place
+     * @param coupon the coupon, if one is issued
      * @param untold whether it must be marked, since no redelivery of its own record would tell it
      */
-    record NewDecision(Settlement.Decided decided, @Nullable Instant validUntil, boolean untold) {
+    record NewDecision(Settlement.Decided decided, @Nullable IssuedCoupon coupon, boolean untold) {
         IssueRequested request() {
             return decided.request();
         }

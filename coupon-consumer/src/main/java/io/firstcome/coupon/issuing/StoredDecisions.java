@@ -1,8 +1,10 @@
 package io.firstcome.coupon.issuing;
 
+import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.Decision;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.RequestId;
@@ -12,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +24,13 @@ final class StoredDecisions {
 
     /** One statement, only for repeated requests and for lines with decisions that are marked as untold. */
     private static final String TO_BE_TOLD = """
-            SELECT d.*
+            SELECT d.*, c.code, c.valid_until
             FROM (
                 SELECT unnest(:requests::uuid[]) AS request_id
                 UNION
                 SELECT request_id FROM ledger.untold WHERE coupon_id = ANY (:coupons::uuid[])) AS wanted
             JOIN ledger.decision d USING (request_id)
+            LEFT JOIN ledger.coupon c USING (request_id)
             ORDER BY d.coupon_id, d.ticket""";
 
     /** Takes the marks away and counts them down in the lines' rows, which it locks. One statement, autocommitted. */
@@ -66,6 +70,7 @@ final class StoredDecisions {
                 row.getLong("sequence"),
                 row.getLong("ticket"),
                 decision(row),
+                coupon(row),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 
@@ -75,6 +80,15 @@ final class StoredDecisions {
                 ? new Decision.Issued(row.getLong("serial"))
                 : new Decision.Refused(RefusalReason.ofCode(reason)
                         .orElseThrow(() -> new IllegalStateException("unknown reason '" + reason + "'")));
+    }
+
+    private static @Nullable IssuedCoupon coupon(ResultSet row) throws SQLException {
+        String code = row.getString("code");
+        return code == null
+                ? null
+                : new IssuedCoupon(
+                        new CouponCode(code),
+                        row.getObject("valid_until", OffsetDateTime.class).toInstant());
     }
 
     /** Notes that the decisions are published; returns of how many lines. */

@@ -3,11 +3,13 @@ package io.firstcome.coupon.issuing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.DecisionMessage;
 import io.firstcome.coupon.contract.GapReported;
 import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.RequestId;
@@ -165,6 +167,7 @@ class IssuingTransactionIT {
                 instance.getBean(LineLoading.class),
                 instance.getBean(StoredDecisions.class),
                 instance.getBean(SettlementRows.class),
+                instance.getBean(CouponCodes.class),
                 5);
         CouponLine line = new CouponLine();
         line.terms(100, 0);
@@ -214,7 +217,8 @@ class IssuingTransactionIT {
         var change = new SettlementRows.Change(
                 stale,
                 stale.decided().stream()
-                        .map(decided -> new SettlementRows.NewDecision(decided, CouponLine.VALID_UNTIL, false))
+                        .map(decided -> new SettlementRows.NewDecision(
+                                decided, new IssuedCoupon(CouponCode.draw(_ -> 0), CouponLine.VALID_UNTIL), false))
                         .toList(),
                 List.of());
         assertThatThrownBy(() -> alone.execute(() -> rows.save(List.of(change))))

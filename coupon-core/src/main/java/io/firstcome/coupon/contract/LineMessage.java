@@ -7,7 +7,7 @@ import java.util.UUID;
  * transactions that accepted them were committed, so whoever reads them can tell a repeated one, the next one and an
  * early one from the number alone.
  */
-public sealed interface LineMessage permits CouponTerms, IssueRequested {
+public sealed interface LineMessage permits CouponTerms, IssueRequested, RequestFailed {
 
     /** Names the message; a message that is published again keeps its id. */
     UUID messageId();

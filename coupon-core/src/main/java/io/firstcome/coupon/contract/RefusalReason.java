@@ -10,7 +10,9 @@ public enum RefusalReason {
     /** The line had ended before the request's place in it. */
     CLOSED("closed"),
     /** The customer has, or waits for, as many coupons as the terms allow. */
-    CUSTOMER_LIMIT("customer-limit");
+    CUSTOMER_LIMIT("customer-limit"),
+    /** The request could not be taken in, and an admin closed it. */
+    FAILED("failed");
 
     private final String code;
 

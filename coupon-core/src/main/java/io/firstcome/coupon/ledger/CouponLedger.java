@@ -6,6 +6,7 @@ import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RefusalReason;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.Terms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,14 +52,15 @@ public final class CouponLedger {
      * Takes in as many of the messages as the budget allows.
      *
      * @param messages messages of this coupon's line in any order, the kept early ones included
-     * @param budget how many requests may be taken in or released, at least 1; changes of terms cost nothing
-     * @throws IllegalArgumentException if a message is of another coupon, the budget is below 1, fewer of those who
+     * @param budget how many requests may be taken in or released; changes of terms cost nothing, but with a
+     *     budget of 0 they wait too
+     * @throws IllegalArgumentException if a message is of another coupon, the budget is negative, fewer of those who
      *     wait are given than can be released, or a request's ticket is not above its predecessor's
      */
     public static Settlement settle(
             LineState state, Touched touched, List<? extends LineMessage> messages, int budget) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("budget is at least 1, not " + budget);
+        if (budget < 0) {
+            throw new IllegalArgumentException("budget is at least 0, not " + budget);
         }
         for (LineMessage message : messages) {
             if (!message.couponId().equals(state.couponId())) {
@@ -102,8 +104,10 @@ public final class CouponLedger {
     }
 
     private void repeat(LineMessage message) {
-        if (message instanceof IssueRequested request) {
-            repeated.add(request);
+        switch (message) {
+            case CouponTerms _ -> {}
+            case IssueRequested request -> repeated.add(request);
+            case RequestFailed failed -> repeated.add(failed.request());
         }
     }
 
@@ -122,12 +126,12 @@ public final class CouponLedger {
     private void take(LineMessage message) {
         switch (message) {
             case CouponTerms terms -> state = state.withTerms(terms);
-            case IssueRequested request -> take(request);
+            case IssueRequested request -> take(request, decide(request));
+            case RequestFailed failed -> take(failed.request(), Optional.of(refused(RefusalReason.FAILED)));
         }
     }
 
-    private void take(IssueRequested request) {
-        Optional<Decision> decision = decide(request);
+    private void take(IssueRequested request, Optional<Decision> decision) {
         budget--;
         state = state.taken(request);
         decision.ifPresentOrElse(made -> apply(request, made), () -> join(request));

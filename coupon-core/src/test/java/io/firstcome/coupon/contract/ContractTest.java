@@ -87,6 +87,35 @@ class ContractTest {
     }
 
     @Test
+    void aDecisionHasACouponIfAndOnlyIfOneIsIssued() {
+        RequestId id = RequestId.parse(ID);
+        CustomerId customer = new CustomerId("a");
+        IssuedCoupon coupon = new IssuedCoupon(CouponCode.draw(_ -> 0), NOON);
+        Decision issued = new Decision.Issued(1);
+        Decision refused = new Decision.Refused(RefusalReason.CLOSED);
+
+        assertThat(new RequestDecided(COUPON, id, customer, 1, 1, issued, coupon, NOON).coupon())
+                .isEqualTo(coupon);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RequestDecided(COUPON, id, customer, 1, 1, issued, null, NOON))
+                .withMessage("a coupon is given if one was issued, and not otherwise");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RequestDecided(COUPON, id, customer, 1, 1, refused, coupon, NOON));
+        assertThatIllegalArgumentException().isThrownBy(() -> new IssuedCoupon(coupon.code(), LAST.plusNanos(1)));
+    }
+
+    @Test
+    void aPaceHasItsBoundsAndItsSubject() {
+        assertThat(new PaceSet(1, null, 0).subject()).isEqualTo(new UUID(0, 0));
+        assertThat(new PaceSet(1, COUPON, PaceSet.MAX_PER_SECOND).subject()).isEqualTo(COUPON.value());
+        assertThatIllegalArgumentException().isThrownBy(() -> new PaceSet(0, null, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PaceSet(1, null, -1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PaceSet(1, null, 1_000_001))
+                .withMessage("issuesPerSecond is 0 to 1000000, not 1000001");
+    }
+
+    @Test
     void aGapCanBeOnePlaceWide() {
         assertThat(new GapReported(COUPON, 1, 1).missingTo()).isEqualTo(1);
     }

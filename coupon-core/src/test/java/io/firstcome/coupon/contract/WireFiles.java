@@ -13,11 +13,14 @@ import java.util.List;
 public final class WireFiles {
 
     /** The files with messages of the line. */
-    public static final List<String> LINE = List.of("coupon-terms.json", "issue-requested.json");
+    public static final List<String> LINE = List.of("coupon-terms.json", "issue-requested.json", "request-failed.json");
 
     /** The files with decision messages. */
     public static final List<String> DECISIONS = List.of(
             "request-decided-issued.json", "request-decided-refused.json", "line-progressed.json", "gap-reported.json");
+
+    /** The files with settings of the pace. */
+    public static final List<String> PACE = List.of("pace-set.json", "pace-set-of-coupon.json", "pace-set-back.json");
 
     private WireFiles() {}
 

@@ -235,4 +235,31 @@ class CouponLedgerTest {
             2 t1 A             -> t1 issued 1
             """);
     }
+
+    @Test
+    void aRequestClosedAsFailedIsDecidedAndTheLineGoesOn() {
+        LineScript.check("""
+            1 terms quantity=1 / 3 t2 B            -> early 3, gap 2-2
+            2 t1 A failed                          -> t1 failed, t2 issued 1
+            2 t1 A                                 -> t1 again failed
+            """);
+    }
+
+    @Test
+    void closingARequestAsFailedComesTooLateOnceItIsDecided() {
+        LineScript.check("""
+            1 terms quantity=1 / 2 t1 A -> t1 issued 1
+            2 t1 A failed / 3 t2 B      -> t2 sold-out, t1 again issued 1
+            """);
+    }
+
+    @Test
+    void withoutABudgetAllIsLeftButTheEarlyAndTheRepeated() {
+        LineScript.check("""
+            1 terms quantity=2 / 2 t1 A                   -> t1 issued 1
+            budget=0 2 t1 A / 3 terms quantity=3 / 4 t2 B -> t1 again issued 1, left 3, left 4
+            budget=0                                      -> left 3, left 4
+                                                          -> t2 issued 2
+            """);
+    }
 }

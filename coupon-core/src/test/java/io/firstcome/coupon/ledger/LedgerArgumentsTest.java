@@ -26,14 +26,14 @@ class LedgerArgumentsTest {
             Map.of(FIRST.customerId(), new Held(0, 1), SECOND.customerId(), new Held(0, 1));
 
     @Test
-    void aBudgetIsAtLeastOne() {
+    void aBudgetIsAtLeastZero() {
         LineState empty = LineState.empty(Lines.COUPON);
 
-        assertThatCode(() -> CouponLedger.settle(empty, Touched.nothing(), List.of(), 1))
+        assertThatCode(() -> CouponLedger.settle(empty, Touched.nothing(), List.of(), 0))
                 .doesNotThrowAnyException();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CouponLedger.settle(empty, Touched.nothing(), List.of(), 0))
-                .withMessage("budget is at least 1, not 0");
+                .isThrownBy(() -> CouponLedger.settle(empty, Touched.nothing(), List.of(), -1))
+                .withMessage("budget is at least 0, not -1");
     }
 
     @Test

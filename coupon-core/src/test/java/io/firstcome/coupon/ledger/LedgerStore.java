@@ -8,6 +8,7 @@ import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.LineProgressed;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import io.firstcome.coupon.contract.json.LineJson;
@@ -112,6 +113,7 @@ final class LedgerStore {
     private static Stream<IssueRequested> requests(Collection<? extends LineMessage> messages) {
         return messages.stream().flatMap(message -> switch (message) {
             case IssueRequested request -> Stream.of(request);
+            case RequestFailed failed -> Stream.of(failed.request());
             case CouponTerms _ -> Stream.empty();
         });
     }

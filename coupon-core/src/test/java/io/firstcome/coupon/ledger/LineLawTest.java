@@ -8,6 +8,7 @@ import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RefusalReason;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +131,9 @@ class LineLawTest {
         for (LineMessage message : line) {
             switch (message) {
                 case CouponTerms _ -> soldOut = false;
+                case RequestFailed failed ->
+                    assertThat(decisions.get(failed.request().requestId()))
+                            .isIn(null, new Decision.Refused(RefusalReason.FAILED));
                 case IssueRequested request -> {
                     Decision decision = decisions.get(request.requestId());
                     assertThat(soldOut && decision instanceof Decision.Issued)
@@ -152,7 +156,11 @@ class LineLawTest {
     }
 
     private static Stream<IssueRequested> requests(List<LineMessage> line) {
-        return line.stream().filter(IssueRequested.class::isInstance).map(IssueRequested.class::cast);
+        return line.stream().flatMap(message -> switch (message) {
+            case CouponTerms _ -> Stream.empty();
+            case IssueRequested request -> Stream.of(request);
+            case RequestFailed failed -> Stream.of(failed.request());
+        });
     }
 
     private static Stream<CouponTerms> terms(List<LineMessage> line) {

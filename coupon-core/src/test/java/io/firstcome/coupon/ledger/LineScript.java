@@ -3,7 +3,9 @@ package io.firstcome.coupon.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firstcome.coupon.contract.Decision;
+import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * A message is its place and then {@code terms} with what has changed (quantity, waiting, limit, closed) or a ticket and
- * a customer. A batch is settled until it is complete; {@code budget=2} in front of it settles once, and what the budget
+ * a customer, and then {@code failed} if it is an admin's word that closes it. A batch is settled until it is complete; {@code budget=2} in front of it settles once, and what the budget
  * left comes first in the next row. An issued coupon that is not the customer's first says which it is: {@code #2}.
  */
 final class LineScript {
@@ -59,7 +61,8 @@ final class LineScript {
         String[] words = text.split(" ", -1);
         long sequence = Long.parseLong(words[0]);
         if (!words[1].equals("terms")) {
-            return Lines.request(sequence, Long.parseLong(words[1].substring(1)), words[2]);
+            IssueRequested request = Lines.request(sequence, Long.parseLong(words[1].substring(1)), words[2]);
+            return words.length == 3 ? request : new RequestFailed(request);
         }
         Map<String, String> changed = new HashMap<>(terms);
         for (String word : List.of(words).subList(2, words.length)) {

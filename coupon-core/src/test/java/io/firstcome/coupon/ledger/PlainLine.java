@@ -6,6 +6,7 @@ import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RefusalReason;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import java.util.ArrayDeque;
@@ -36,6 +37,7 @@ final class PlainLine {
                     decide(waiting.remove(), terms.closed() ? RefusalReason.SOLD_OUT : null);
                 }
             }
+            case RequestFailed failed -> decide(failed.request(), RefusalReason.FAILED);
             case IssueRequested request -> {
                 long has = waiting.stream()
                                 .filter(other -> other.customerId().equals(request.customerId()))

@@ -1,12 +1,14 @@
 package io.firstcome.coupon.ledger;
 
+import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A gapless line of up to 80 messages: a small coupon, customers who come again, terms that change at any place. */
+/** A gapless line of up to 80 messages: a small coupon, customers who come again, a few requests closed as failed, terms that change at any place. */
 final class RandomLine {
 
     private RandomLine() {}
@@ -22,7 +24,8 @@ final class RandomLine {
             if (first || random.nextDouble() < changes) {
                 line.add(Lines.terms(sequence, anyTerms(random, limit, !first && random.nextInt(6) == 0)));
             } else {
-                line.add(Lines.request(sequence, ++ticket, "c" + random.nextInt(length)));
+                IssueRequested request = Lines.request(sequence, ++ticket, "c" + random.nextInt(length));
+                line.add(random.nextInt(30) == 0 ? new RequestFailed(request) : request);
             }
         }
         return line;

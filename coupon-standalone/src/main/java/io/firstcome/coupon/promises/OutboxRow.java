@@ -3,6 +3,7 @@ package io.firstcome.coupon.promises;
 import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.Terms;
 import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.contract.json.Reading;
@@ -20,6 +21,7 @@ record OutboxRow(UUID coupon, long sequence, UUID id, String type, String payloa
     static final String ALL_BY_PLACE = """
             SELECT aggregateid, sequence, id, type, payload
               FROM intake.outbox
+             WHERE aggregatetype = 'line'
              ORDER BY aggregateid, sequence
             """;
 
@@ -64,15 +66,19 @@ record OutboxRow(UUID coupon, long sequence, UUID id, String type, String payloa
         return switch (message) {
             case CouponTerms terms ->
                 new CouponTerms(terms.messageId(), terms.couponId(), terms.sequence(), asStored(terms.terms()));
-            case IssueRequested request ->
-                new IssueRequested(
-                        request.requestId(),
-                        request.couponId(),
-                        request.sequence(),
-                        request.ticket(),
-                        request.customerId(),
-                        asStored(request.acceptedAt()));
+            case IssueRequested request -> asStored(request);
+            case RequestFailed failed -> new RequestFailed(asStored(failed.request()));
         };
+    }
+
+    private static IssueRequested asStored(IssueRequested request) {
+        return new IssueRequested(
+                request.requestId(),
+                request.couponId(),
+                request.sequence(),
+                request.ticket(),
+                request.customerId(),
+                asStored(request.acceptedAt()));
     }
 
     private static Terms asStored(Terms terms) {

@@ -25,7 +25,7 @@ final class LateRequest {
                 "INSERT INTO intake.issue_request VALUES ('%s', '%s', 'late', 1, 61, 62, '%s')"
                         .formatted(request.requestId(), coupon, now),
                 "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)"
-                        + " VALUES ('%s', 'coupon', '%s', '%s', '%s', 62)"
+                        + " VALUES ('%s', 'line', '%s', '%s', '%s', 62)"
                                 .formatted(request.requestId(), coupon, LineJson.type(request), payload),
                 "UPDATE intake.line SET next_ticket = 62, next_sequence = 63 WHERE coupon_id = '" + coupon + "'");
     }
@@ -39,14 +39,15 @@ final class LateRequest {
         return List.of(
                 "INSERT INTO ledger.decision VALUES ('%s', '%s', 62, 61, 'late', 'issued', 61, NULL, '%s')"
                         .formatted(request.requestId(), coupon, now),
-                "INSERT INTO ledger.coupon VALUES ('%s', 61, '%s', 'late', 1, '%s', '%s')"
+                "INSERT INTO ledger.coupon VALUES ('%s', 61, '%s', 'late', 1, '%s', '%s', 'LATE')"
                         .formatted(coupon, request.requestId(), now, now),
                 "UPDATE ledger.line SET issued = 61, last_ticket = 61, next_sequence = 63 WHERE coupon_id = '" + coupon
                         + "'");
     }
 
     List<String> tell() {
-        return List.of("INSERT INTO intake.outcome VALUES ('%s', '%s', 61, 'issued', 61, NULL, '%s')"
-                .formatted(request.requestId(), coupon, now));
+        return List.of(
+                "INSERT INTO intake.outcome VALUES ('%s', '%s', 61, 'issued', 61, NULL, '%s', 'late', 'LATE', '%s')"
+                        .formatted(request.requestId(), coupon, now, now));
     }
 }

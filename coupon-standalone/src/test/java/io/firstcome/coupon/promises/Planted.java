@@ -63,7 +63,7 @@ record Planted(String what, Check expected, Set<Check> implied, List<String> sql
                                 "INSERT INTO ledger.decision SELECT request_id, coupon_id, sequence, ticket, customer_id,"
                                         + " 'issued', 11, NULL, now() FROM ledger.waiting" + OF_WAITING
                                         + " AND ticket = 11",
-                                "INSERT INTO ledger.coupon SELECT coupon_id, 11, request_id, customer_id, 1, now(), now()"
+                                "INSERT INTO ledger.coupon SELECT coupon_id, 11, request_id, customer_id, 1, now(), now(), 'PLANTED'"
                                         + " FROM ledger.waiting" + OF_WAITING + " AND ticket = 11",
                                 "DELETE FROM ledger.waiting" + OF_WAITING + " AND ticket = 11",
                                 "UPDATE ledger.line SET issued = 11, waiting = 3" + OF_WAITING)
@@ -209,13 +209,13 @@ record Planted(String what, Check expected, Set<Check> implied, List<String> sql
                         "an outbox row without a request",
                         Check.OUTBOX_ROW_WAS_ACCEPTED,
                         "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)"
-                                + " SELECT gen_random_uuid(), 'coupon', aggregateid, type, payload, 62"
+                                + " SELECT gen_random_uuid(), 'line', aggregateid, type, payload, 62"
                                 + " FROM intake.outbox" + LAST_IN_OUTBOX + " LIMIT 1"),
                 plant(
                         "an outbox row of a coupon that nobody made",
                         Check.OUTBOX_ROW_WAS_ACCEPTED,
                         "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)"
-                                + " VALUES (gen_random_uuid(), 'coupon', 'ffffffff-ffff-ffff-ffff-ffffffffffff',"
+                                + " VALUES (gen_random_uuid(), 'line', 'ffffffff-ffff-ffff-ffff-ffffffffffff',"
                                 + " 'issue-requested', '{}', 1)"),
                 plant(
                         "a request without an outbox row",
@@ -288,7 +288,7 @@ record Planted(String what, Check expected, Set<Check> implied, List<String> sql
                                 "a coupon without a decision",
                                 Check.COUPON_AGREES_WITH_DECISION,
                                 "INSERT INTO ledger.coupon VALUES ('" + OPEN
-                                        + "', 61, gen_random_uuid(), 'nobody', 1, now(), now())")
+                                        + "', 61, gen_random_uuid(), 'nobody', 1, now(), now(), 'PLANTED')")
                         .and(Check.STOCK_AGREES),
                 plant(
                                 "a decision without its coupon",

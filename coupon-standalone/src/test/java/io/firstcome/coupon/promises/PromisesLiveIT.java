@@ -103,7 +103,7 @@ class PromisesLiveIT {
                                 + " per_customer_limit, opens_at, closes_at, valid_until, closed FROM intake.terms"
                                 + " WHERE sequence = 1 AND coupon_id = '" + waiting + "'",
                         "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)"
-                                + " SELECT t.message_id, 'coupon', o.aggregateid, o.type, replace(replace(replace(o.payload,"
+                                + " SELECT t.message_id, 'line', o.aggregateid, o.type, replace(replace(replace(o.payload,"
                                 + " '\"sequence\":1,', '\"sequence\":17,'), '\"quantity\":8', '\"quantity\":12'),"
                                 + " o.id::text, t.message_id::text), 17 FROM intake.outbox o, intake.terms t"
                                 + " WHERE o.sequence = 1 AND t.sequence = 17 AND t.coupon_id = o.aggregateid"

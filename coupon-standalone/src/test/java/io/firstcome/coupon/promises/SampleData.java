@@ -1,9 +1,11 @@
 package io.firstcome.coupon.promises;
 
+import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.Terms;
 import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.ledger.LineState;
@@ -69,11 +71,12 @@ final class SampleData {
         Table changes = new Table("INSERT INTO intake.terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         Table requests = new Table("INSERT INTO intake.issue_request VALUES (?, ?, ?, ?, ?, ?, ?)");
         Table outbox = new Table(
-                "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence) VALUES (?, 'coupon', ?, ?, ?, ?)");
+                "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence) VALUES (?, 'line', ?, ?, ?, ?)");
         for (LineMessage message : line.messages()) {
             switch (message) {
                 case CouponTerms change -> changes.add(termsRow(change));
                 case IssueRequested request -> requests.add(requestRow(line, request));
+                case RequestFailed failed -> requests.add(requestRow(line, failed.request()));
             }
             outbox.add(outboxRow(message));
             if (random.nextInt(10) == 0) {
@@ -145,13 +148,15 @@ final class SampleData {
                 state.issued(),
                 state.waiting());
         Table decisions = new Table("INSERT INTO ledger.decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Table coupons = new Table("INSERT INTO ledger.coupon VALUES (?, ?, ?, ?, ?, ?, ?)");
-        Table outcomes = new Table("INSERT INTO intake.outcome VALUES (?, ?, ?, ?, ?, ?, ?)");
+        Table coupons = new Table("INSERT INTO ledger.coupon VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        Table outcomes = new Table("INSERT INTO intake.outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         for (SampleLedger.Fallen fallen : ledger.decisions()) {
             IssueRequested request = fallen.decided().request();
             Answer answer = Answer.of(fallen.decided().decision());
             @Nullable Object serial = answer.issued() ? answer.serial() : null;
             @Nullable Object reason = answer.issued() ? null : answer.reason();
+            @Nullable
+            Object code = answer.issued() ? CouponCode.draw(random::nextInt).value() : null;
             decisions.add(
                     request.messageId(),
                     request.couponId().value(),
@@ -169,7 +174,10 @@ final class SampleData {
                     answer.outcome(),
                     serial,
                     reason,
-                    fallen.at());
+                    fallen.at(),
+                    request.customerId().value(),
+                    code,
+                    answer.issued() ? fallen.validUntil() : null);
             if (fallen.decided().decision() instanceof Decision.Issued) {
                 coupons.add(
                         request.couponId().value(),
@@ -178,7 +186,8 @@ final class SampleData {
                         request.customerId().value(),
                         fallen.decided().nth(),
                         fallen.validUntil(),
-                        fallen.at());
+                        fallen.at(),
+                        code);
             }
         }
         decisions.write();

@@ -1,6 +1,5 @@
 package io.firstcome.coupon.relay;
 
-import io.firstcome.coupon.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ final class AcknowledgedLine {
     private void sendAndAwait(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
         Producer<byte[], byte[]> current = producer();
         // Without the topic's partitions a single send could fail and the next one go through, out of order.
-        current.partitionsFor(Topics.LINE);
+        records.stream().map(ProducerRecord::topic).distinct().forEach(current::partitionsFor);
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(records.size());
         for (ProducerRecord<byte[], byte[]> record : records) {
             acknowledgements.add(current.send(record));

@@ -76,7 +76,7 @@ final class EngineProperties {
     private static void route(Properties engine) {
         engine.setProperty("transforms", "outbox");
         engine.setProperty("transforms.outbox.type", "io.debezium.transforms.outbox.EventRouter");
-        engine.setProperty("transforms.outbox.route.topic.replacement", Topics.LINE);
+        engine.setProperty("transforms.outbox.route.topic.replacement", Topics.OF_AGGREGATE + "${routedByValue}");
         engine.setProperty(
                 "transforms.outbox.table.fields.additional.placement",
                 "sequence:header:" + Topics.HEADER_SEQUENCE + ",type:header:" + Topics.HEADER_TYPE);

@@ -53,7 +53,7 @@ final class OutboxDatabase implements AutoCloseable {
     void write(UUID coupon, int from, int to) {
         jdbc.sql("""
                         INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)
-                        SELECT gen_random_uuid(), 'coupon', :coupon, 'issue-requested', 'payload-é-' || place, place
+                        SELECT gen_random_uuid(), 'line', :coupon, 'issue-requested', 'payload-é-' || place, place
                           FROM generate_series(:from, :to) AS place
                         """)
                 .param("coupon", coupon)

@@ -1,10 +1,14 @@
 package io.firstcome.coupon.contract.json;
 
+import static java.util.Objects.requireNonNull;
+
+import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.DecisionMessage;
 import io.firstcome.coupon.contract.GapReported;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.contract.RequestDecided;
@@ -58,6 +62,7 @@ public final class DecisionJson {
             case Decision.Issued issued -> {
                 json.writeStringProperty("outcome", ISSUED);
                 json.writeNumberProperty("serial", issued.serial());
+                writeCoupon(json, requireNonNull(decided.coupon()));
             }
             case Decision.Refused refused -> {
                 json.writeStringProperty("outcome", REFUSED);
@@ -65,6 +70,11 @@ public final class DecisionJson {
             }
         }
         json.writeStringProperty("decidedAt", decided.decidedAt().toString());
+    }
+
+    private static void writeCoupon(JsonGenerator json, IssuedCoupon coupon) {
+        json.writeStringProperty("code", coupon.code().value());
+        json.writeStringProperty("validUntil", coupon.validUntil().toString());
     }
 
     private static void writeProgress(JsonGenerator json, LineProgressed progress) {
@@ -84,15 +94,7 @@ public final class DecisionJson {
     private static DecisionMessage parse(String type, JsonNode node) {
         CouponId couponId = new CouponId(WireFormat.uuid(node, "couponId"));
         return switch (type) {
-            case DECIDED ->
-                new RequestDecided(
-                        couponId,
-                        new RequestId(WireFormat.uuid(node, "requestId")),
-                        new CustomerId(WireFormat.text(node, "customerId")),
-                        WireFormat.integer(node, "sequence"),
-                        WireFormat.integer(node, "ticket"),
-                        parseDecision(node),
-                        WireFormat.instant(node, "decidedAt"));
+            case DECIDED -> parseDecided(couponId, node);
             case PROGRESSED ->
                 new LineProgressed(
                         couponId,
@@ -107,6 +109,23 @@ public final class DecisionJson {
                         couponId, WireFormat.integer(node, "missingFrom"), WireFormat.integer(node, "missingTo"));
             default -> throw new WireFormat.BrokenMessage("unknown type '" + type + "'");
         };
+    }
+
+    private static RequestDecided parseDecided(CouponId couponId, JsonNode node) {
+        Decision decision = parseDecision(node);
+        IssuedCoupon coupon = decision instanceof Decision.Issued
+                ? new IssuedCoupon(
+                        new CouponCode(WireFormat.text(node, "code")), WireFormat.instant(node, "validUntil"))
+                : null;
+        return new RequestDecided(
+                couponId,
+                new RequestId(WireFormat.uuid(node, "requestId")),
+                new CustomerId(WireFormat.text(node, "customerId")),
+                WireFormat.integer(node, "sequence"),
+                WireFormat.integer(node, "ticket"),
+                decision,
+                coupon,
+                WireFormat.instant(node, "decidedAt"));
     }
 
     private static Decision parseDecision(JsonNode node) {

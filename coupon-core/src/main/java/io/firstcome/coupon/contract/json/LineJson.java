@@ -5,6 +5,7 @@ import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class LineJson {
 
     private static final String TERMS = "coupon-terms";
     private static final String REQUESTED = "issue-requested";
+    private static final String FAILED = "request-failed";
 
     private LineJson() {}
 
@@ -24,6 +26,7 @@ public final class LineJson {
         return switch (message) {
             case CouponTerms _ -> TERMS;
             case IssueRequested _ -> REQUESTED;
+            case RequestFailed _ -> FAILED;
         };
     }
 
@@ -36,6 +39,7 @@ public final class LineJson {
             switch (message) {
                 case CouponTerms terms -> writeTerms(json, terms.terms());
                 case IssueRequested request -> writeRequest(json, request);
+                case RequestFailed failed -> writeRequest(json, failed.request());
             }
         });
     }
@@ -69,16 +73,20 @@ public final class LineJson {
                         new CouponId(WireFormat.uuid(node, "couponId")),
                         WireFormat.integer(node, "sequence"),
                         parseTerms(node));
-            case REQUESTED ->
-                new IssueRequested(
-                        new RequestId(WireFormat.uuid(node, "id")),
-                        new CouponId(WireFormat.uuid(node, "couponId")),
-                        WireFormat.integer(node, "sequence"),
-                        WireFormat.integer(node, "ticket"),
-                        new CustomerId(WireFormat.text(node, "customerId")),
-                        WireFormat.instant(node, "acceptedAt"));
+            case REQUESTED -> parseRequest(node);
+            case FAILED -> new RequestFailed(parseRequest(node));
             default -> throw new WireFormat.BrokenMessage("unknown type '" + type + "'");
         };
+    }
+
+    private static IssueRequested parseRequest(JsonNode node) {
+        return new IssueRequested(
+                new RequestId(WireFormat.uuid(node, "id")),
+                new CouponId(WireFormat.uuid(node, "couponId")),
+                WireFormat.integer(node, "sequence"),
+                WireFormat.integer(node, "ticket"),
+                new CustomerId(WireFormat.text(node, "customerId")),
+                WireFormat.instant(node, "acceptedAt"));
     }
 
     private static Terms parseTerms(JsonNode node) {

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.contract.json;
 
+import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
@@ -7,10 +8,13 @@ import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.DecisionMessage;
 import io.firstcome.coupon.contract.GapReported;
 import io.firstcome.coupon.contract.IssueRequested;
+import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.LineProgressed;
+import io.firstcome.coupon.contract.PaceSet;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.contract.RequestDecided;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import java.time.Instant;
@@ -40,12 +44,27 @@ final class GoldenMessages {
                             Instant.parse("2026-06-30T15:00:00Z"),
                             false)),
             "issue-requested.json",
-            new IssueRequested(SECOND, COUPON, 8, 7, KOREAN, Instant.parse("2026-06-01T01:00:00.004217Z")));
+            new IssueRequested(SECOND, COUPON, 8, 7, KOREAN, Instant.parse("2026-06-01T01:00:00.004217Z")),
+            "request-failed.json",
+            new RequestFailed(
+                    new IssueRequested(THIRD, COUPON, 9, 8, KOREAN, Instant.parse("2026-06-01T01:00:00.0043Z"))));
+
+    static final Map<String, PaceSet> PACE = Map.of(
+            "pace-set.json", new PaceSet(3, null, 200),
+            "pace-set-of-coupon.json", new PaceSet(4, COUPON, 0),
+            "pace-set-back.json", new PaceSet(5, COUPON, null));
 
     static final Map<String, DecisionMessage> DECISIONS = Map.of(
             "request-decided-issued.json",
             new RequestDecided(
-                    COUPON, SECOND, KOREAN, 8, 7, new Decision.Issued(6), Instant.parse("2026-06-01T01:00:00.0315Z")),
+                    COUPON,
+                    SECOND,
+                    KOREAN,
+                    8,
+                    7,
+                    new Decision.Issued(6),
+                    new IssuedCoupon(new CouponCode("7KQF-2MXA-R94T-HCWB"), Instant.parse("2026-06-30T15:00:00Z")),
+                    Instant.parse("2026-06-01T01:00:00.0315Z")),
             "request-decided-refused.json",
             new RequestDecided(
                     COUPON,
@@ -54,6 +73,7 @@ final class GoldenMessages {
                     1052,
                     1051,
                     new Decision.Refused(RefusalReason.SOLD_OUT),
+                    null,
                     Instant.parse("2026-06-01T01:00:01Z")),
             "line-progressed.json",
             new LineProgressed(COUPON, 1053, 1051, 1000, 50, 1000, false),

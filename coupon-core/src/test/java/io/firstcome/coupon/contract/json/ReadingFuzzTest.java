@@ -29,6 +29,11 @@ class ReadingFuzzTest {
                 check(mutant(file, random), LineJson::read, LineJson::write);
             }
         }
+        for (String file : WireFiles.PACE) {
+            for (int i = 0; i < MUTANTS_PER_FILE; i++) {
+                check(mutant(file, random), PaceJson::read, PaceJson::write);
+            }
+        }
         for (String file : WireFiles.DECISIONS) {
             for (int i = 0; i < MUTANTS_PER_FILE; i++) {
                 check(mutant(file, random), DecisionJson::read, DecisionJson::write);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.firstcome.coupon.contract.DecisionMessage;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.PaceSet;
 import io.firstcome.coupon.contract.WireFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ class WireFilesTest {
 
     static final List<String> LINE = WireFiles.LINE;
     static final List<String> DECISIONS = WireFiles.DECISIONS;
+    static final List<String> PACE = WireFiles.PACE;
 
     @ParameterizedTest
     @FieldSource("LINE")
@@ -48,6 +50,15 @@ class WireFilesTest {
         assertThat(DecisionJson.read(WireFiles.read(file))).isEqualTo(new Reading.Read<>(decisionMessage(file)));
     }
 
+    @ParameterizedTest
+    @FieldSource("PACE")
+    void aSettingOfThePaceIsWrittenAsItsFileAndReadFromIt(String file) {
+        PaceSet set = assertThat(GoldenMessages.PACE.get(file)).isNotNull().actual();
+
+        assertThat(PaceJson.write(set)).asString(UTF_8).isEqualTo(content(file));
+        assertThat(PaceJson.read(WireFiles.read(file))).isEqualTo(new Reading.Read<>(set));
+    }
+
     @Test
     void theTypeOfAMessageIsTheOneInItsJson() {
         for (String file : LINE) {
@@ -62,9 +73,10 @@ class WireFilesTest {
     void eachFileIsOneOfTheLineOrOfTheDecisions() {
         assertThat(filesThere())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(LINE.stream(), DECISIONS.stream()).toList());
+                        Stream.of(LINE, DECISIONS, PACE).flatMap(List::stream).toList());
         assertThat(GoldenMessages.LINE).containsOnlyKeys(LINE);
         assertThat(GoldenMessages.DECISIONS).containsOnlyKeys(DECISIONS);
+        assertThat(GoldenMessages.PACE).containsOnlyKeys(PACE);
     }
 
     @Test
@@ -72,6 +84,8 @@ class WireFilesTest {
         assertThat(DecisionJson.read(WireFiles.read("issue-requested.json")))
                 .isEqualTo(new Reading.Unreadable<>("unknown type 'issue-requested'"));
         assertThat(LineJson.read(WireFiles.read("gap-reported.json")))
+                .isEqualTo(new Reading.Unreadable<>("unknown type 'gap-reported'"));
+        assertThat(PaceJson.read(WireFiles.read("gap-reported.json")))
                 .isEqualTo(new Reading.Unreadable<>("unknown type 'gap-reported'"));
     }
 
