@@ -7,6 +7,7 @@ import java.util.List;
 enum Check {
     ISSUED_WITHIN_QUANTITY(Promise.NEVER_OVER_ISSUED, "issued-within-quantity"),
     SERIALS_GAPLESS(Promise.NEVER_OVER_ISSUED, "serials-gapless"),
+    CODES_UNIQUE(Promise.NEVER_OVER_ISSUED, "codes-unique"),
     STOCK_AGREES(Promise.NEVER_OVER_ISSUED, "stock-agrees-with-coupons"),
 
     COUPONS_PER_CUSTOMER(Promise.ONE_PER_CUSTOMER, "coupons-per-customer"),

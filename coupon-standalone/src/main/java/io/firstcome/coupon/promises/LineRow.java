@@ -18,13 +18,13 @@ sealed interface LineRow {
 
     /** All lines, one after the other, each in the order of its sequence. One statement; PostgreSQL sorts. */
     String ALL_BY_PLACE = """
-            SELECT coupon_id, sequence, id, ticket, customer_id, accepted_at,
+            SELECT coupon_id, sequence, id, ticket, customer_id, accepted_at, failed,
                    NULL::bigint AS quantity, NULL::bigint AS waiting_list, NULL::integer AS per_customer_limit,
                    NULL::timestamptz AS opens_at, NULL::timestamptz AS closes_at, NULL::timestamptz AS valid_until,
                    NULL::boolean AS closed
               FROM intake.issue_request
             UNION ALL
-            SELECT coupon_id, sequence, message_id, NULL, NULL, changed_at,
+            SELECT coupon_id, sequence, message_id, NULL, NULL, changed_at, NULL,
                    quantity, waiting_list, per_customer_limit, opens_at, closes_at, valid_until, closed
               FROM intake.terms
              ORDER BY coupon_id, sequence, id
@@ -32,7 +32,7 @@ sealed interface LineRow {
 
     /** All requests by id, along the primary key. */
     String REQUESTS_BY_ID = """
-            SELECT coupon_id, sequence, id, ticket, customer_id, accepted_at
+            SELECT coupon_id, sequence, id, ticket, customer_id, accepted_at, failed
               FROM intake.issue_request
              ORDER BY id
             """;
@@ -53,8 +53,13 @@ sealed interface LineRow {
      */
     LineMessage message();
 
-    /** An accepted request. */
-    record Request(UUID id, UUID coupon, long sequence, long ticket, String customer, Instant acceptedAt)
+    /**
+     * An accepted request.
+     *
+     * @param failed whether an admin has closed it: of its two messages the ledger has taken in one or the other
+     */
+    record Request(
+            UUID id, UUID coupon, long sequence, long ticket, String customer, Instant acceptedAt, boolean failed)
             implements LineRow {
 
         @Override
@@ -63,7 +68,7 @@ sealed interface LineRow {
         }
 
         @Override
-        public LineMessage message() {
+        public IssueRequested message() {
             return new IssueRequested(
                     new RequestId(id), new CouponId(coupon), sequence, ticket, new CustomerId(customer), acceptedAt);
         }
@@ -121,7 +126,8 @@ sealed interface LineRow {
                 row.getLong(2),
                 row.getLong(4),
                 row.getString(5),
-                instant(row, 6));
+                instant(row, 6),
+                row.getBoolean(7));
     }
 
     private static Changed readChanged(ResultSet row) throws SQLException {
@@ -130,9 +136,9 @@ sealed interface LineRow {
                 row.getObject(1, UUID.class),
                 row.getLong(2),
                 instant(row, 6),
-                row.getLong(7),
                 row.getLong(8),
-                TermsRow.read(row, 9));
+                row.getLong(9),
+                TermsRow.read(row, 10));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

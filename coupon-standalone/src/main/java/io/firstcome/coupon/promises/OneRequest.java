@@ -119,21 +119,20 @@ final class OneRequest {
     }
 
     private void coupons(Sheet sheet) {
-        List<LedgerRow.Coupon> expected = sheet.decided().stream()
+        List<LedgerRow.Decided> issued = sheet.decided().stream()
                 .filter(decision -> decision.answer().issued())
-                .map(decision -> new LedgerRow.Coupon(
-                        sheet.id(),
-                        decision.place().coupon(),
-                        decision.answer().serial(),
-                        decision.place().customer()))
                 .distinct()
                 .toList();
-        if (!expected.equals(sheet.coupons())) {
+        boolean agree = issued.size() == sheet.coupons().size()
+                && sheet.coupons().stream()
+                        .allMatch(coupon -> issued.stream().anyMatch(coupon::isOf)
+                                && coupon.card().hasCode());
+        if (!agree) {
             findings.violation(
                     Check.COUPON_AGREES_WITH_DECISION,
-                    "request %s should have %s and has %s",
+                    "request %s should have the coupons of %s and has %s",
                     sheet.id(),
-                    expected,
+                    issued,
                     sheet.coupons());
         }
     }
@@ -152,6 +151,18 @@ final class OneRequest {
                         answer.answer(),
                         answer.decidedAt(),
                         sheet.decided());
+            } else if (answer.answer().issued()
+                    && !sheet.coupons().isEmpty()
+                    && sheet.coupons().stream()
+                            .noneMatch(coupon -> coupon.card().equals(answer.card()))) {
+                findings.violation(
+                        Check.TOLD_AS_DECIDED,
+                        "request %s (coupon %s, ticket %d): the customer was told %s, the ledger has %s",
+                        sheet.id(),
+                        answer.coupon(),
+                        answer.ticket(),
+                        answer.card(),
+                        sheet.coupons());
             }
         }
     }

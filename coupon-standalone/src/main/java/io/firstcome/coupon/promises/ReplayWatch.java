@@ -1,14 +1,18 @@
 package io.firstcome.coupon.promises;
 
 import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RefusalReason;
+import io.firstcome.coupon.contract.RequestFailed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ final class ReplayWatch implements LineWatch {
 
     private static final int CHUNK_MESSAGES = 1_000;
     private static final Answer NO_PLACE_IS_FREE = new Answer(Taken.WAITING, 0, "no place is free");
+
+    private static final Answer CLOSED_BY_AN_ADMIN = Answer.of(new Decision.Refused(RefusalReason.FAILED));
 
     private final Sides sides;
     private final LineFigures figures;
@@ -41,7 +47,7 @@ final class ReplayWatch implements LineWatch {
 
     @Override
     public void changed(LineRow.Changed terms) {
-        replay(terms);
+        replay(terms, terms::message);
     }
 
     @Override
@@ -63,10 +69,11 @@ final class ReplayWatch implements LineWatch {
         if (there != null && !stopped) {
             taken.put(request.id(), there);
         }
-        replay(request);
+        boolean closed = request.failed() && there != null && there.answer().equals(CLOSED_BY_AN_ADMIN);
+        replay(request, () -> closed ? new RequestFailed(request.message()) : request.message());
     }
 
-    private void replay(LineRow row) {
+    private void replay(LineRow row, Supplier<LineMessage> message) {
         if (stopped || row.sequence() >= decidedUpTo) {
             return;
         }
@@ -75,7 +82,7 @@ final class ReplayWatch implements LineWatch {
             return;
         }
         try {
-            chunk.add(row.message());
+            chunk.add(message.get());
         } catch (IllegalArgumentException broken) {
             stop("what stands there is no message: " + broken.getMessage());
             return;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The ledger's coupons by serial: 1, 2, 3 … up to what the line has issued, and not above the quantity. */
+/** The ledger's coupons, each with a code of its own, by serial: 1, 2, 3 … up to what the line has issued, and not above the quantity. */
 final class StockPass {
 
     /** Along the primary key. */
@@ -17,6 +17,9 @@ final class StockPass {
             "SELECT coupon_id, count(*) FROM ledger.decision WHERE outcome = 'issued' GROUP BY coupon_id";
 
     private static final String WAITING = "SELECT coupon_id, count(*) FROM ledger.waiting GROUP BY coupon_id";
+
+    private static final String CODES_TWICE =
+            "SELECT code, count(*) FROM ledger.coupon GROUP BY code HAVING count(*) > 1 ORDER BY code";
 
     private record Numbered(UUID coupon, long number) {}
 
@@ -32,6 +35,7 @@ final class StockPass {
 
     void run() throws SQLException {
         serials();
+        codes();
         Map<UUID, Long> decided = numbers(DECIDED);
         Map<UUID, Long> waiting = numbers(WAITING);
         Set<UUID> all = new HashSet<>(sides.standing().ledger().keySet());
@@ -43,6 +47,7 @@ final class StockPass {
             compareWaiting(coupon, waiting.getOrDefault(coupon, 0L));
         }
         findings.checked(Check.SERIALS_GAPLESS, "%,d serials counted from 1 without gap or repeat", counted);
+        findings.checked(Check.CODES_UNIQUE, "the codes of %,d coupons compared with each other", counted);
         findings.checked(
                 Check.STOCK_AGREES,
                 "issued and terms of %,d lines compared with their coupons, their decisions and a replay",
@@ -66,6 +71,17 @@ final class StockPass {
                 counted++;
                 coupons.merge(serial.coupon(), 1L, Long::sum);
                 before = serial;
+                rows.advance();
+            }
+        }
+    }
+
+    private void codes() throws SQLException {
+        record Shared(String code, long coupons) {}
+        try (Rows<Shared> rows =
+                sides.ledger().rows(CODES_TWICE, row -> new Shared(row.getString(1), row.getLong(2)))) {
+            for (Shared shared = rows.peek(); shared != null; shared = rows.peek()) {
+                findings.violation(Check.CODES_UNIQUE, "%d coupons have the code %s", shared.coupons(), shared.code());
                 rows.advance();
             }
         }

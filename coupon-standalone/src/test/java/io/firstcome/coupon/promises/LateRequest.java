@@ -39,7 +39,7 @@ final class LateRequest {
         return List.of(
                 "INSERT INTO ledger.decision VALUES ('%s', '%s', 62, 61, 'late', 'issued', 61, NULL, '%s')"
                         .formatted(request.requestId(), coupon, now),
-                "INSERT INTO ledger.coupon VALUES ('%s', 61, '%s', 'late', 1, '%s', '%s', 'LATE')"
+                "INSERT INTO ledger.coupon VALUES ('%s', 61, '%s', 'late', 1, '%s', '%s', '2222-2222-2222-2222')"
                         .formatted(coupon, request.requestId(), now, now),
                 "UPDATE ledger.line SET issued = 61, last_ticket = 61, next_sequence = 63 WHERE coupon_id = '" + coupon
                         + "'");
@@ -47,7 +47,7 @@ final class LateRequest {
 
     List<String> tell() {
         return List.of(
-                "INSERT INTO intake.outcome VALUES ('%s', '%s', 61, 'issued', 61, NULL, '%s', 'late', 'LATE', '%s')"
+                "INSERT INTO intake.outcome VALUES ('%s', '%s', 61, 'issued', 61, NULL, '%s', 'late', '2222-2222-2222-2222', '%s')"
                         .formatted(request.requestId(), coupon, now, now));
     }
 }

@@ -63,7 +63,7 @@ record Planted(String what, Check expected, Set<Check> implied, List<String> sql
                                 "INSERT INTO ledger.decision SELECT request_id, coupon_id, sequence, ticket, customer_id,"
                                         + " 'issued', 11, NULL, now() FROM ledger.waiting" + OF_WAITING
                                         + " AND ticket = 11",
-                                "INSERT INTO ledger.coupon SELECT coupon_id, 11, request_id, customer_id, 1, now(), now(), 'PLANTED'"
+                                "INSERT INTO ledger.coupon SELECT coupon_id, 11, request_id, customer_id, 1, now(), now(), '2222-2222-2222-2222'"
                                         + " FROM ledger.waiting" + OF_WAITING + " AND ticket = 11",
                                 "DELETE FROM ledger.waiting" + OF_WAITING + " AND ticket = 11",
                                 "UPDATE ledger.line SET issued = 11, waiting = 3" + OF_WAITING)
@@ -101,7 +101,14 @@ record Planted(String what, Check expected, Set<Check> implied, List<String> sql
                                 "UPDATE ledger.decision SET serial = 59" + LAST,
                                 "UPDATE intake.outcome SET serial = 59" + LAST,
                                 "UPDATE ledger.coupon SET serial = 59" + LAST_COUPON)
-                        .and(Check.DECIDED_AS_REPLAYED, Check.HOLDERS_ARE_EARLIEST, Check.NOBODY_OVERTAKEN));
+                        .and(Check.DECIDED_AS_REPLAYED, Check.HOLDERS_ARE_EARLIEST, Check.NOBODY_OVERTAKEN),
+                plant(
+                        "a code given twice",
+                        Check.CODES_UNIQUE,
+                        "UPDATE ledger.coupon SET code = (SELECT code FROM ledger.coupon c WHERE serial = 59"
+                                + " AND c.coupon_id = coupon.coupon_id)" + LAST_COUPON,
+                        "UPDATE intake.outcome SET code = (SELECT code FROM ledger.coupon c WHERE serial = 59"
+                                + " AND c.coupon_id = outcome.coupon_id)" + LAST));
     }
 
     private static Stream<Planted> customers() {
@@ -155,7 +162,10 @@ record Planted(String what, Check expected, Set<Check> implied, List<String> sql
                                 "UPDATE intake.outcome" + insteadOfIt,
                                 "UPDATE ledger.coupon SET (request_id, customer_id) = (SELECT request_id, customer_id"
                                         + " FROM ledger.decision d WHERE d.coupon_id = coupon.coupon_id AND ticket = 54)"
-                                        + " WHERE serial = 53 AND coupon_id = '" + CLOSED + "'")
+                                        + " WHERE serial = 53 AND coupon_id = '" + CLOSED + "'",
+                                "UPDATE intake.outcome SET code = c.code, valid_until = c.valid_until"
+                                        + " FROM ledger.coupon c WHERE c.request_id = outcome.request_id"
+                                        + " AND c.serial = 53 AND c.coupon_id = '" + CLOSED + "'")
                         .and(Check.DECIDED_AS_REPLAYED, Check.HOLDERS_ARE_EARLIEST),
                 plant(
                         "a gap in the tickets",
@@ -299,6 +309,26 @@ record Planted(String what, Check expected, Set<Check> implied, List<String> sql
                         "a coupon of another customer than decided",
                         Check.COUPON_AGREES_WITH_DECISION,
                         "UPDATE ledger.coupon SET customer_id = 'somebody-else'" + LAST_COUPON),
+                plant(
+                        "a coupon with a code that nobody can type",
+                        Check.COUPON_AGREES_WITH_DECISION,
+                        "UPDATE ledger.coupon SET code = '2222-2222-2222-2223'" + LAST_COUPON,
+                        "UPDATE intake.outcome SET code = '2222-2222-2222-2223'" + LAST),
+                plant(
+                        "an answer with another code than the coupon's",
+                        Check.TOLD_AS_DECIDED,
+                        "UPDATE intake.outcome SET code = '2222-2222-2222-2222'" + LAST),
+                plant(
+                        "an answer with another validity than the coupon's",
+                        Check.TOLD_AS_DECIDED,
+                        "UPDATE intake.outcome SET valid_until = valid_until + interval '1 day'" + LAST),
+                plant(
+                        "a request that was closed as failed by nobody",
+                        Check.DECIDED_AS_REPLAYED,
+                        "UPDATE ledger.decision SET reason = 'failed' WHERE ticket = 60 AND coupon_id = '" + CLOSED
+                                + "'",
+                        "UPDATE intake.outcome SET reason = 'failed' WHERE ticket = 60 AND coupon_id = '" + CLOSED
+                                + "'"),
                 plant(
                         "an answer that is not what was decided",
                         Check.TOLD_AS_DECIDED,

@@ -40,13 +40,14 @@ class PromisesIT {
         assertThat(violations(verdict)).isEmpty();
         assertThat(verdict.held()).isTrue();
         assertThat(verdict.promises()).extracting(PromiseCheck::promise).containsExactly(Promise.values());
-        assertThat(verdict.counts().lines()).isEqualTo(6);
-        assertThat(verdict.counts().accepted()).isEqualTo(60 + 18 + 60 + 14 + 37);
-        assertThat(verdict.counts().issued()).isEqualTo(53 + 18 + 60 + 10 + 34);
-        assertThat(verdict.counts().refused()).containsOnly(Map.entry("sold-out", 7L), Map.entry("customer-limit", 3L));
+        assertThat(verdict.counts().lines()).isEqualTo(7);
+        assertThat(verdict.counts().accepted()).isEqualTo(60 + 18 + 60 + 14 + 37 + 6);
+        assertThat(verdict.counts().issued()).isEqualTo(53 + 18 + 60 + 10 + 34 + 5);
+        assertThat(verdict.counts().refused())
+                .containsOnly(Map.entry("sold-out", 7L), Map.entry("customer-limit", 3L), Map.entry("failed", 1L));
         assertThat(verdict.counts().waiting()).isEqualTo(4);
         assertThat(verdict.counts().undecided()).isZero();
-        assertThat(verdict.counts().told()).isEqualTo(53 + 18 + 60 + 10 + 34 + 10);
+        assertThat(verdict.counts().told()).isEqualTo(53 + 18 + 60 + 10 + 34 + 10 + 6);
         DATABASES.drop(database);
     }
 

@@ -69,14 +69,17 @@ final class SampleData {
                 terms.closesAt(),
                 terms.closed());
         Table changes = new Table("INSERT INTO intake.terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Table requests = new Table("INSERT INTO intake.issue_request VALUES (?, ?, ?, ?, ?, ?, ?)");
+        Table requests = new Table("INSERT INTO intake.issue_request VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)");
         Table outbox = new Table(
                 "INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence) VALUES (?, 'line', ?, ?, ?, ?)");
         for (LineMessage message : line.messages()) {
             switch (message) {
                 case CouponTerms change -> changes.add(termsRow(change));
-                case IssueRequested request -> requests.add(requestRow(line, request));
-                case RequestFailed failed -> requests.add(requestRow(line, failed.request()));
+                case IssueRequested request -> requests.add(requestRow(line, request, false));
+                case RequestFailed failed -> {
+                    requests.add(requestRow(line, failed.request(), true));
+                    outbox.add(outboxRow(failed.request()));
+                }
             }
             outbox.add(outboxRow(message));
             if (random.nextInt(10) == 0) {
@@ -104,7 +107,7 @@ final class SampleData {
         };
     }
 
-    private static Object[] requestRow(SampleLine line, IssueRequested request) {
+    private static Object[] requestRow(SampleLine line, IssueRequested request, boolean failed) {
         return new Object[] {
             request.messageId(),
             request.couponId().value(),
@@ -112,7 +115,8 @@ final class SampleData {
             line.nth(request),
             request.ticket(),
             request.sequence(),
-            request.acceptedAt()
+            request.acceptedAt(),
+            failed
         };
     }
 

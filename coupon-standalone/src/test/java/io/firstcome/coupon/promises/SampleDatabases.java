@@ -72,6 +72,10 @@ final class SampleDatabases {
             data.write(new SampleLine(2, opensAt, 20, 5, 1).crowd(18).quantity(10));
             data.write(new SampleLine(3, opensAt, 0, 0, 1));
             data.write(new SampleLine(4, opensAt, 100, 0, 1).crowd(60));
+            data.write(new SampleLine(5, opensAt, 6, 0, 1)
+                    .crowd(3)
+                    .closedAsFailed("unlucky")
+                    .crowd(2));
             data.write(
                     new SampleLine(12, opensAt, 8, 4, 1).crowd(12).quantity(10).crowd(2));
             SampleLine twoEach = new SampleLine(9, opensAt, 40, 10, 2);

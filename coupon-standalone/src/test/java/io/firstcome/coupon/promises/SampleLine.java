@@ -5,6 +5,7 @@ import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import java.time.Duration;
@@ -74,6 +75,13 @@ final class SampleLine {
         nthOfTicket.add(nths.merge(customer, 1, Integer::sum));
         messages.add(new IssueRequested(
                 new RequestId(id(sequence)), coupon, sequence, nthOfTicket.size(), new CustomerId(customer), now));
+        return this;
+    }
+
+    /** As the crowd, but an admin closes the request before the ledger has taken it in. */
+    SampleLine closedAsFailed(String customer) {
+        ask(customer);
+        messages.add(new RequestFailed((IssueRequested) messages.removeLast()));
         return this;
     }
 
