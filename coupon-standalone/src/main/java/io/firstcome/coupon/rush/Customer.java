@@ -161,6 +161,7 @@ final class Customer {
                 body.path("ticket").asLong(),
                 body.path("status").asString(),
                 body.path("coupon").path("serial").asLong(0),
+                body.path("coupon").path("code").asString(""),
                 body.path("reason").asString(""),
                 Instant.parse(body.path("decidedAt").asString()));
     }

@@ -31,6 +31,7 @@ final class HistoryCheck {
             String customerId,
             @Nullable String outcome,
             long serial,
+            String code,
             @Nullable String reason) {}
 
     private final RushHistory history;
@@ -109,6 +110,7 @@ final class HistoryCheck {
                 && stored.ticket() == told.ticket()
                 && told.outcome().equals(stored.outcome())
                 && told.serial() == stored.serial()
+                && told.code().equals(stored.code())
                 && told.reason().equals(stored.reason() == null ? "" : stored.reason());
     }
 
@@ -146,14 +148,22 @@ final class HistoryCheck {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        SELECT r.id::text, r.ticket, r.customer_id, d.outcome, coalesce(d.serial, 0), d.reason
-                        FROM intake.issue_request r LEFT JOIN ledger.decision d ON d.request_id = r.id
+                        SELECT r.id::text, r.ticket, r.customer_id, d.outcome, coalesce(d.serial, 0), coalesce(c.code, ''),
+                               d.reason
+                        FROM intake.issue_request r
+                        LEFT JOIN ledger.decision d ON d.request_id = r.id
+                        LEFT JOIN ledger.coupon c ON c.request_id = r.id
                         """)) {
             while (row.next()) {
                 stored.put(
                         row.getString(1),
                         new Stored(
-                                row.getLong(2), row.getString(3), row.getString(4), row.getLong(5), row.getString(6)));
+                                row.getLong(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getLong(5),
+                                row.getString(6),
+                                row.getString(7)));
             }
         }
         return stored;

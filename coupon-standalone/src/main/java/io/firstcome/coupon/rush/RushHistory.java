@@ -32,9 +32,17 @@ final class RushHistory {
      *
      * @param outcome {@code issued} or {@code refused}
      * @param serial of the issued coupon, 0 if refused
+     * @param code of the issued coupon, empty if refused
      * @param reason of the refusal, empty if issued
      */
-    record DecisionTold(String requestId, long ticket, String outcome, long serial, String reason, Instant decidedAt) {}
+    record DecisionTold(
+            String requestId,
+            long ticket,
+            String outcome,
+            long serial,
+            String code,
+            String reason,
+            Instant decidedAt) {}
 
     /** What a history of a customer's answers must not hold: two of them that disagree. */
     record Contradiction(String requestId, String first, String later) {}

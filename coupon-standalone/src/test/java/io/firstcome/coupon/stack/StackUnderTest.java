@@ -8,16 +8,20 @@ import io.firstcome.coupon.promises.Promises;
 import io.firstcome.coupon.promises.Verdict;
 import io.firstcome.coupon.promises.VerifyOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,46 +44,115 @@ final class StackUnderTest implements AutoCloseable {
         stack = Stack.start(settings, backing, keys);
     }
 
-    record Answer(int status, JsonNode body) {}
+    record Answer(int status, JsonNode body) {
 
-    Answer claim(String coupon, String customer, int instance) throws IOException, InterruptedException {
-        return post(instance, "/v1/coupons/" + coupon + "/issue-requests", keys.customerToken(customer, LIFETIME), "");
+        /** The text at the end of these fields, each within the one before; empty if it is not there. */
+        String text(String... fields) {
+            JsonNode node = body;
+            for (String field : fields) {
+                node = node.path(field);
+            }
+            return node.asString("");
+        }
+    }
+
+    /** @param headers each as {@code Name: value} */
+    Answer claim(String coupon, String customer, int instance, String... headers)
+            throws IOException, InterruptedException {
+        return send(customer(customer, instance, "/v1/coupons/" + coupon + "/issue-requests", headers)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    /** @param headers each as {@code Name: value} */
+    Answer get(String path, String customer, int instance, String... headers) throws IOException, InterruptedException {
+        return send(customer(customer, instance, path, headers).GET());
+    }
+
+    /** The events of the stream up to its end, each with its fields as they came. */
+    List<String> events(String path, String customer, int instance) throws IOException, InterruptedException {
+        String stream = http.send(customer(customer, instance, path).GET().build(), BodyHandlers.ofString())
+                .body();
+        return Stream.of(stream.split("\n\n"))
+                .filter(event -> event.contains("data:"))
+                .toList();
+    }
+
+    /** What an event of a stream says. */
+    static JsonNode data(String event) {
+        return JsonMapper.shared()
+                .readTree(event.lines()
+                        .filter(line -> line.startsWith("data:"))
+                        .map(line -> line.substring("data:".length()))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private HttpRequest.Builder customer(String customer, int instance, String path, String... headers) {
+        HttpRequest.Builder request = request(instance, path, keys.customerToken(customer, LIFETIME));
+        for (String header : headers) {
+            String[] parts = header.split(": ", 2);
+            request.header(parts[0], parts[1]);
+        }
+        return request;
     }
 
     /** A coupon that is open now. */
     String openCoupon(int quantity, int waitingList) throws IOException, InterruptedException {
+        return openCoupon(quantity, waitingList, 1);
+    }
+
+    String openCoupon(int quantity, int waitingList, int perCustomerLimit) throws IOException, InterruptedException {
         Instant now = Instant.now();
         String json = """
-                {"name": "test", "quantity": %d, "waitingList": %d,
+                {"name": "test", "quantity": %d, "waitingList": %d, "perCustomerLimit": %d,
                  "opensAt": "%s", "closesAt": "%s", "validUntil": "%s"}
                 """.formatted(
                         quantity,
                         waitingList,
+                        perCustomerLimit,
                         now.minusSeconds(60),
                         now.plus(Duration.ofHours(1)),
                         now.plus(Duration.ofDays(1)));
-        String id = admin("/v1/campaigns", json).body().path("id").asString();
-        admin("/v1/campaigns/" + id + "/publish", "");
+        String id = admin("POST", "/v1/campaigns", json).body().path("id").asString();
+        admin("POST", "/v1/campaigns/" + id + "/publish", "");
         return id;
     }
 
-    Answer admin(String path, String json) throws IOException, InterruptedException {
-        Answer answer = post(0, path, keys.adminToken(LIFETIME), json);
+    Answer admin(String method, String path, String json) throws IOException, InterruptedException {
+        Answer answer = send(request(0, path, keys.adminToken(LIFETIME))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
         if (answer.status() >= 300) {
-            throw new IllegalStateException(path + " answered " + answer);
+            throw new IllegalStateException(method + " " + path + " answered " + answer);
         }
         return answer;
     }
 
-    private Answer post(int instance, String path, String token, String json) throws IOException, InterruptedException {
-        URI api = stack.addresses().get(instance);
-        HttpRequest request = HttpRequest.newBuilder(api.resolve(path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body()));
+    Answer getAsAdmin(String path) throws IOException, InterruptedException {
+        return send(request(1, path, keys.adminToken(LIFETIME)).GET());
+    }
+
+    /** An answer that is no JSON. */
+    String text(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                http.send(request(1, path, keys.adminToken(LIFETIME)).GET().build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + " " + response.body());
+        }
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(int instance, String path, String token) {
+        return HttpRequest.newBuilder(stack.addresses().get(instance).resolve(path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+        return new Answer(
+                response.statusCode(),
+                response.body().length == 0
+                        ? JsonMapper.shared().createObjectNode()
+                        : JsonMapper.shared().readTree(response.body()));
     }
 
     long count(String sql) throws SQLException {
