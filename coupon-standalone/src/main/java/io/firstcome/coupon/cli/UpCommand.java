@@ -99,9 +99,10 @@ final class UpCommand implements Callable<Integer> {
 
                 Three lines to try (set the two variables above first):
                   ID=$(curl -s %s/v1/campaigns -H "Authorization: Bearer $ADMIN" -H 'Content-Type: application/json' -d '{"name":"Noon","quantity":3,"opensAt":"%s","closesAt":"%s","validUntil":"%s"}' | sed 's/.*"id":"\\([^"]*\\)".*/\\1/'); curl -s -X POST %s/v1/campaigns/$ID/publish -H "Authorization: Bearer $ADMIN"; echo
-                  curl -s -X POST %s/v1/coupons/$ID/issue-requests -H "Authorization: Bearer $CUSTOMER"; echo
-                  curl -s %s/v1/issue-requests/$(curl -s -X POST %s/v1/coupons/$ID/issue-requests -H "Authorization: Bearer $CUSTOMER" | sed 's/.*"requestId":"\\([^"]*\\)".*/\\1/') -H "Authorization: Bearer $CUSTOMER"; echo
+                  curl -s -X POST %s/v1/coupons/$ID/issue-requests -H "Authorization: Bearer $CUSTOMER" -H 'Prefer: wait=5'; echo
+                  curl -s %s/v1/me/coupons -H "Authorization: Bearer $CUSTOMER"; echo
 
+                All that it answers is described at %s/docs
                 Check the promises with: ./firstcome verify --data %s
                 Stop with Ctrl-C.
                 """,
