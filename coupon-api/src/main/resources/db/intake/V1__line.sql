@@ -20,6 +20,8 @@ CREATE TABLE intake.coupon (
 );
 -- The admins' list, newest first.
 CREATE INDEX coupon_newest ON intake.coupon (created_at DESC, id DESC);
+-- Those that are to be published by themselves, looked for by every instance every second.
+CREATE INDEX coupon_scheduled ON intake.coupon (publish_at) WHERE state = 'scheduled';
 
 -- The line of a published coupon: the row that is locked to give out places. Half of each page stays free so that an
 -- update finds room beside the old row (HOT: no index is touched).

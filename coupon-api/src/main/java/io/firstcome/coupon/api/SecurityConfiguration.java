@@ -33,7 +33,7 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/v1/coupons/**", "/v1/issue-requests/**")
                                 .hasAuthority(CLAIM)
-                                .requestMatchers(HttpMethod.GET, "/v1/campaigns/**", "/actuator/**")
+                                .requestMatchers(HttpMethod.GET, "/v1/campaigns/**", "/v1/audit", "/actuator/**")
                                 .hasAnyAuthority(CAMPAIGN_READ, CAMPAIGN_WRITE)
                                 .requestMatchers("/v1/campaigns/**")
                                 .hasAuthority(CAMPAIGN_WRITE)

@@ -1,11 +1,14 @@
 package io.firstcome.coupon.audit;
 
+import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes down what an admin does, in the caller's transaction: it is there if and only if the change is. */
+/** What admins did. It is written in the transaction that does it: it is here if and only if it was done. */
 @Component
 public class AuditLog {
 
@@ -13,6 +16,15 @@ public class AuditLog {
     private static final String ADD = """
             INSERT INTO intake.audit (who, action, subject, before, after)
             VALUES (:who, :action, :subject, :before::jsonb, :after::jsonb)
+            """;
+
+    /** One statement; locks nothing. Along the primary key or, for one subject, the index {@code audit_subject}. */
+    private static final String FIND = """
+            SELECT id, at, who, action, subject, before, after
+              FROM intake.audit
+             WHERE id < :after AND (:subject::text IS NULL OR subject = :subject) AND (:who::text IS NULL OR who = :who)
+             ORDER BY id DESC
+             LIMIT :limit
             """;
 
     private final JdbcClient database;
@@ -39,5 +51,27 @@ public class AuditLog {
                 .param("before", before == null ? null : json.writeValueAsString(before))
                 .param("after", after == null ? null : json.writeValueAsString(after))
                 .update();
+    }
+
+    /** Newest first. */
+    List<AuditEntry> find(AuditSearch search, int atMost) {
+        return database.sql(FIND)
+                .param("after", search.after())
+                .param("subject", search.subject())
+                .param("who", search.who())
+                .param("limit", atMost)
+                .query((row, _) -> new AuditEntry(
+                        row.getLong("id"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("who"),
+                        row.getString("action"),
+                        row.getString("subject"),
+                        read(row.getString("before")),
+                        read(row.getString("after"))))
+                .list();
+    }
+
+    private @Nullable JsonNode read(@Nullable String state) {
+        return state == null ? null : json.readTree(state);
     }
 }

@@ -10,8 +10,10 @@ import org.springframework.validation.annotation.Validated;
  * How campaigns are kept.
  *
  * @param closerIntervalMillis how often lines whose time is up are looked for
+ * @param schedulerIntervalMillis how often campaigns that are to be published by themselves are looked for
  */
 @Validated
 @ConfigurationProperties("firstcome.campaign")
 record CampaignSettings(
-        @DefaultValue("1000") @Min(50) @Max(60_000) int closerIntervalMillis) {}
+        @DefaultValue("1000") @Min(50) @Max(60_000) int closerIntervalMillis,
+        @DefaultValue("1000") @Min(50) @Max(60_000) int schedulerIntervalMillis) {}

@@ -1,41 +1,62 @@
 package io.firstcome.coupon.campaign;
 
-import io.firstcome.coupon.contract.Terms;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign as admins see it.
  *
- * @param state {@code draft}, {@code published} or {@code closed}
- * @param accepted how many requests stand in its line
+ * @param id the campaign's and its coupon's id
+ * @param version grows with each change; in quotes it is the campaign's ETag
+ * @param state draft, scheduled, published, paused, closed or cancelled
+ * @param name what admins and customers call it
+ * @param quantity how many coupons there are
+ * @param waitingList how many requests beyond the quantity are accepted to wait
+ * @param perCustomerLimit how many coupons one customer may get
+ * @param opensAt from when customers can claim (inclusive)
+ * @param closesAt until when customers can claim (exclusive)
+ * @param validUntil until when an issued coupon can be used (exclusive)
+ * @param publishAt when it is published by itself; only while it is scheduled
+ * @param createdAt when it was set up
+ * @param updatedAt when it was last changed
  */
 record CampaignView(
         UUID id,
+        long version,
+        String state,
         String name,
         long quantity,
         long waitingList,
+        int perCustomerLimit,
         Instant opensAt,
         Instant closesAt,
         Instant validUntil,
-        String state,
+        @Nullable Instant publishAt,
         Instant createdAt,
-        Instant updatedAt,
-        long accepted) {
+        Instant updatedAt) {
 
-    static CampaignView of(Coupon coupon, long accepted) {
-        Terms terms = coupon.terms();
+    /** The coupon as it is stored. */
+    static CampaignView of(Coupon coupon) {
+        NewCampaign terms = coupon.asNew();
         return new CampaignView(
                 coupon.id(),
-                coupon.name(),
+                coupon.version(),
+                coupon.state().code(),
+                terms.name(),
                 terms.quantity(),
                 terms.waitingList(),
+                terms.perCustomerLimit(),
                 terms.opensAt(),
                 terms.closesAt(),
                 terms.validUntil(),
-                coupon.state().code(),
+                coupon.publishAt(),
                 coupon.createdAt(),
-                coupon.updatedAt(),
-                accepted);
+                coupon.updatedAt());
+    }
+
+    /** How the audit log names it. */
+    String subject() {
+        return "campaign/" + id;
     }
 }

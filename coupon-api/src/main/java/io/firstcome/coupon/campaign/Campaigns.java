@@ -1,105 +1,90 @@
 package io.firstcome.coupon.campaign;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
-import io.firstcome.coupon.intake.LineBoard;
+import io.firstcome.coupon.audit.Admin;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-/** Applies the admins' wishes: the coupon and the message in its line are committed together. */
+/** All that can be wished for a campaign that is there: what its {@link Coupon} decides, {@link CampaignChanges} applies. */
 @Component
 class Campaigns {
 
-    private static final int MAX_TRIES = 3;
-
-    private final CouponRepository coupons;
+    private final CampaignChanges changes;
     private final LineTerms lines;
-    private final LineBoard board;
-    private final TransactionOperations transactions;
     private final InstantSource clock;
-    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    Campaigns(
-            CouponRepository coupons,
-            LineTerms lines,
-            LineBoard board,
-            TransactionOperations transactions,
-            InstantSource clock) {
-        this.coupons = coupons;
+    Campaigns(CampaignChanges changes, LineTerms lines, InstantSource clock) {
+        this.changes = changes;
         this.lines = lines;
-        this.board = board;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
-    CampaignView create(NewCampaign wanted) {
-        return CampaignView.of(coupons.save(new Coupon(ids.generate(), wanted, clock.instant())), 0);
+    Change edit(Asked asked, NewCampaign wanted) {
+        return change(asked, "campaign.edit", coupon -> coupon.edit(wanted, now()));
     }
 
-    Optional<CampaignView> find(UUID id) {
-        return coupons.findById(id).map(coupon -> CampaignView.of(coupon, lines.accepted(id)));
+    Change delete(Asked asked) {
+        return change(asked, "campaign.delete", Coupon::delete);
     }
 
-    Change publish(UUID id) {
-        return change(id, coupon -> coupon.publish(clock.instant()));
+    Change schedule(Asked asked, Instant publishAt) {
+        return change(asked, "campaign.schedule", coupon -> coupon.schedule(publishAt, now()));
     }
 
-    Change setQuantity(UUID id, long quantity) {
-        return change(id, coupon -> coupon.setQuantity(quantity, clock.instant()));
+    Change unschedule(Asked asked) {
+        return change(asked, "campaign.unschedule", coupon -> coupon.move(Transition.UNSCHEDULE, now()));
     }
 
-    Change close(UUID id) {
-        return change(id, coupon -> coupon.close(clock.instant()));
+    Change publish(Asked asked) {
+        return change(asked, "campaign.publish", coupon -> coupon.publish(now()));
     }
 
-    /** Who loses a race against another admin or instance looks again at what is there then. */
-    private Change change(UUID id, Function<Coupon, Verdict> wish) {
-        for (int tries = 1; ; tries++) {
-            try {
-                Change change = transactions.execute(_ -> changeOnce(id, wish));
-                board.refresh();
-                return change;
-            } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
-                if (tries == MAX_TRIES) {
-                    return new Change.Refused("It is being changed by others; look at it and try again.");
-                }
-            }
-        }
+    Change publishDue(Due due) {
+        Asked asked = Asked.bySystem(Admin.system("scheduler"), due.campaign());
+        return change(asked, "campaign.publish", coupon -> coupon.publishIfDue(due.now()));
     }
 
-    private Change changeOnce(UUID id, Function<Coupon, Verdict> wish) {
-        Optional<Coupon> found = coupons.findById(id);
-        if (found.isEmpty()) {
-            return new Change.Unknown();
-        }
-        Coupon coupon = found.get();
-        CouponState before = coupon.state();
-        return switch (wish.apply(coupon)) {
-            case Verdict.Refused(String why) -> new Change.Refused(why);
-            case Verdict.Unchanged _ -> done(coupon);
-            case Verdict.Changed _ -> {
-                tellLine(before, coupon);
-                yield done(coupon);
-            }
-        };
+    Change pause(Asked asked) {
+        return change(asked, "campaign.pause", coupon -> coupon.move(Transition.PAUSE, now()));
     }
 
-    /** A draft has no line: its changes concern nobody. */
-    private void tellLine(CouponState before, Coupon coupon) {
-        if (before == CouponState.PUBLISHED) {
-            lines.change(coupon.id(), coupon.terms());
-        } else if (coupon.state() == CouponState.PUBLISHED) {
-            lines.open(coupon.id(), coupon.terms());
-        }
+    Change resume(Asked asked) {
+        return change(asked, "campaign.resume", coupon -> coupon.move(Transition.RESUME, now()));
     }
 
-    private Change done(Coupon coupon) {
-        return new Change.Done(CampaignView.of(coupon, lines.accepted(coupon.id())));
+    /** What is promised is counted under the line's lock: nobody joins between the count and the commit. */
+    Change setQuantity(Asked asked, long quantity) {
+        return change(asked, "campaign.set-quantity", coupon -> {
+            LineCount line = coupon.state().isRunning() ? lines.lockAndCount(coupon.id()) : LineCount.NONE;
+            return coupon.setQuantity(quantity, line, now());
+        });
+    }
+
+    Change extend(Asked asked, NewWindow wanted) {
+        return change(asked, "campaign.extend", coupon -> coupon.extend(wanted, now()));
+    }
+
+    Change close(Asked asked) {
+        return change(asked, "campaign.close", coupon -> coupon.move(Transition.CLOSE, now()));
+    }
+
+    Change closeDue(Due due) {
+        Asked asked = Asked.bySystem(Admin.system("line-closer"), due.campaign());
+        return change(asked, "campaign.close", coupon -> coupon.closeIfDue(due.now()));
+    }
+
+    Change cancel(Asked asked) {
+        return change(asked, "campaign.cancel", coupon -> coupon.move(Transition.CANCEL, now()));
+    }
+
+    private Change change(Asked asked, String action, Function<Coupon, Verdict> decide) {
+        return changes.apply(asked, new Wish(action, decide));
+    }
+
+    /** As the database keeps it: what is answered is what is stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 class LineTerms {
 
     private static final String OPEN_LINE = """
-            INSERT INTO intake.line (coupon_id, next_sequence, next_ticket, capacity, opens_at, closes_at, closed)
-            VALUES (:coupon, 2, 1, :capacity, :opensAt, :closesAt, :closed)
+            INSERT INTO intake.line (coupon_id, next_sequence, next_ticket, capacity, opens_at, closes_at, closed,
+                                     paused, per_customer_limit)
+            VALUES (:coupon, 2, 1, :capacity, :opensAt, :closesAt, :closed, :paused, :limit)
             RETURNING 1
             """;
 
@@ -28,7 +29,7 @@ class LineTerms {
     private static final String CHANGE_LINE = """
             UPDATE intake.line
                SET next_sequence = next_sequence + 1, capacity = :capacity, opens_at = :opensAt,
-                   closes_at = :closesAt, closed = :closed
+                   closes_at = :closesAt, closed = :closed, paused = :paused, per_customer_limit = :limit
              WHERE coupon_id = :coupon
             RETURNING next_sequence - 1
             """;
@@ -40,7 +41,13 @@ class LineTerms {
                     :opensAt, :closesAt, :validUntil, :closed)
             """;
 
-    private static final String ACCEPTED = "SELECT next_ticket - 1 FROM intake.line WHERE coupon_id = ?";
+    /** Locks the line, so that nobody joins it before the caller's transaction ends. */
+    private static final String COUNT = """
+            SELECT next_ticket - 1 AS accepted, coalesce(issued, 0) AS issued
+              FROM intake.line LEFT JOIN intake.line_progress USING (coupon_id)
+             WHERE coupon_id = :coupon
+               FOR UPDATE OF line
+            """;
 
     private final JdbcClient database;
     private final OutboxTable outbox;
@@ -52,34 +59,40 @@ class LineTerms {
     }
 
     /** The line's first message; three statements. */
-    void open(UUID couponId, Terms terms) {
-        append(OPEN_LINE, couponId, terms);
+    void open(Coupon coupon) {
+        append(OPEN_LINE, coupon);
     }
 
-    /** The line's next message; three statements. */
-    void change(UUID couponId, Terms terms) {
-        append(CHANGE_LINE, couponId, terms);
+    /**
+     * The line's next message; three statements. A pause changes no terms, and yet is a message: the line grows, and so
+     * every instance sees that it was changed.
+     */
+    void change(Coupon coupon) {
+        append(CHANGE_LINE, coupon);
     }
 
-    /** How many requests stand in the line; 0 if there is none. */
-    long accepted(UUID couponId) {
-        return database.sql(ACCEPTED)
-                .param(couponId)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
-    }
-
-    private void append(String placeInLine, UUID couponId, Terms terms) {
-        long sequence = database.sql(placeInLine)
+    /** What stands in the line; it stays so until the caller's transaction ends. One statement. */
+    LineCount lockAndCount(UUID couponId) {
+        return database.sql(COUNT)
                 .param("coupon", couponId)
+                .query((row, _) -> new LineCount(row.getLong("accepted"), row.getLong("issued")))
+                .optional()
+                .orElse(LineCount.NONE);
+    }
+
+    private void append(String placeInLine, Coupon coupon) {
+        Terms terms = coupon.terms();
+        long sequence = database.sql(placeInLine)
+                .param("coupon", coupon.id())
                 .param("capacity", terms.capacity())
                 .param("opensAt", atUtc(terms.opensAt()))
                 .param("closesAt", atUtc(terms.closesAt()))
                 .param("closed", terms.closed())
+                .param("paused", coupon.state() == CouponState.PAUSED)
+                .param("limit", terms.perCustomerLimit())
                 .query(Long.class)
                 .single();
-        CouponTerms message = new CouponTerms(ids.generate(), new CouponId(couponId), sequence, terms);
+        CouponTerms message = new CouponTerms(ids.generate(), new CouponId(coupon.id()), sequence, terms);
         keep(message);
         outbox.append(List.of(message));
     }

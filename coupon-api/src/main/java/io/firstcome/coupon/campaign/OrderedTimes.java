@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** {@code opensAt < closesAt <= validUntil}, each in a year that every part of the system can carry. */
+/** {@code opensAt < closesAt <= validUntil}. A missing time is reported by its own constraint. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = OrderedTimes.Validator.class)
@@ -23,45 +23,28 @@ import org.jspecify.annotations.Nullable;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Names the field that is wrong. */
+    /** Names the field that is wrong; both can be. */
     class Validator implements ConstraintValidator<OrderedTimes, NewCampaign> {
-
-        private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-        private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
         @Override
         public boolean isValid(NewCampaign campaign, ConstraintValidatorContext context) {
             context.disableDefaultConstraintViolation();
-            boolean inRange = inRange("opensAt", campaign.opensAt(), context)
-                    & inRange("closesAt", campaign.closesAt(), context)
-                    & inRange("validUntil", campaign.validUntil(), context);
-            return inRange
-                    & ordered(campaign.opensAt(), campaign.closesAt(), 1)
-                            .orReport("closesAt", "must be after opensAt", context)
-                    & ordered(campaign.closesAt(), campaign.validUntil(), 0)
-                            .orReport("validUntil", "must not be before closesAt", context);
+            boolean opensBefore = compare(campaign.opensAt(), campaign.closesAt()) < 0
+                    || report("closesAt", "must be after opensAt", context);
+            boolean validAfter = compare(campaign.closesAt(), campaign.validUntil()) <= 0
+                    || report("validUntil", "must not be before closesAt", context);
+            return opensBefore && validAfter;
         }
 
-        private static boolean inRange(String field, @Nullable Instant time, ConstraintValidatorContext context) {
-            boolean right = time == null || (!time.isBefore(EARLIEST) && !time.isAfter(LATEST));
-            return new Check(right).orReport(field, "must be in the years 2000 to 9999", context);
+        private static int compare(@Nullable Instant earlier, @Nullable Instant later) {
+            return earlier == null || later == null ? -1 : earlier.compareTo(later);
         }
 
-        /** A missing time is reported by its own constraint. */
-        private static Check ordered(@Nullable Instant earlier, @Nullable Instant later, int atLeast) {
-            return new Check(earlier == null || later == null || later.compareTo(earlier) >= atLeast);
-        }
-
-        private record Check(boolean right) {
-
-            boolean orReport(String field, String message, ConstraintValidatorContext context) {
-                if (!right) {
-                    context.buildConstraintViolationWithTemplate(message)
-                            .addPropertyNode(field)
-                            .addConstraintViolation();
-                }
-                return right;
-            }
+        private static boolean report(String field, String message, ConstraintValidatorContext context) {
+            context.buildConstraintViolationWithTemplate(message)
+                    .addPropertyNode(field)
+                    .addConstraintViolation();
+            return false;
         }
     }
 }

@@ -22,12 +22,12 @@ class CampaignSettingsTest {
     @Test
     void theDefaultsAreThese() {
         try (AnnotationConfigApplicationContext context = start(Map.of())) {
-            assertThat(context.getBean(CampaignSettings.class)).isEqualTo(new CampaignSettings(1_000));
+            assertThat(context.getBean(CampaignSettings.class)).isEqualTo(new CampaignSettings(1_000, 1_000));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"closer-interval-millis"})
+    @ValueSource(strings = {"closer-interval-millis", "scheduler-interval-millis"})
     void nothingStartsWithAZero(String name) {
         assertThatThrownBy(
                         () -> start(Map.of("firstcome.campaign." + name, "0")).close())

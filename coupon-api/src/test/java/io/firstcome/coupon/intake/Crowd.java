@@ -10,15 +10,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Many customers at once, each on a virtual thread. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Future<Reply> begin(Callable<Reply> ask) {
+    public Future<Reply> begin(Callable<Reply> ask) {
         return threads.submit(ask);
     }
 
-    List<Reply> all(List<Callable<Reply>> asks) throws InterruptedException {
+    public List<Reply> all(List<Callable<Reply>> asks) throws InterruptedException {
         List<Reply> replies = new ArrayList<>();
         for (Future<Reply> future : threads.invokeAll(asks)) {
             replies.add(get(future));
@@ -26,7 +26,7 @@ final class Crowd implements AutoCloseable {
         return replies;
     }
 
-    static Reply get(Future<Reply> future) {
+    public static Reply get(Future<Reply> future) {
         try {
             return future.get();
         } catch (ExecutionException broken) {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Holds a line's lock as a stuck transaction would. */
-final class LockedLine implements AutoCloseable {
+public final class LockedLine implements AutoCloseable {
 
     private final Connection connection;
 
@@ -22,7 +22,7 @@ final class LockedLine implements AutoCloseable {
         this.connection = connection;
     }
 
-    static LockedLine of(String jdbcUrl, String coupon) throws SQLException {
+    public static LockedLine of(String jdbcUrl, String coupon) throws SQLException {
         PostgresServer postgres = TestBacking.get().postgres();
         Connection connection = DriverManager.getConnection(jdbcUrl, postgres.user(), postgres.password());
         connection.setAutoCommit(false);
@@ -35,7 +35,7 @@ final class LockedLine implements AutoCloseable {
     }
 
     /** Until so many of the instance's writers wait for a lock. */
-    static void awaitBlockedWriters(String jdbcUrl, int writers) {
+    public static void awaitBlockedWriters(String jdbcUrl, int writers) {
         JdbcClient database = ApiUnderTest.database(jdbcUrl);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> database.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"

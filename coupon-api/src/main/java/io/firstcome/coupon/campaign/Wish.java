@@ -1,0 +1,11 @@
+package io.firstcome.coupon.campaign;
+
+import java.util.function.Function;
+
+/**
+ * A change that is wanted.
+ *
+ * @param action its name in the audit log
+ * @param decide what the coupon says to it; may be asked again if others were faster
+ */
+record Wish(String action, Function<Coupon, Verdict> decide) {}
