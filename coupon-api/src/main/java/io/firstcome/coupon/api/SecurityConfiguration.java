@@ -26,19 +26,20 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
-                                .permitAll()
-                                .requestMatchers("/v1/coupons/**", "/v1/issue-requests/**")
-                                .hasAuthority(CLAIM)
-                                .requestMatchers(HttpMethod.GET, "/v1/campaigns/**", "/actuator/**")
-                                .hasAnyAuthority(CAMPAIGN_READ, CAMPAIGN_WRITE)
-                                .requestMatchers("/v1/campaigns/**")
-                                .hasAuthority(CAMPAIGN_WRITE)
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/v1/coupons/**", "/v1/issue-requests/**")
+                        .hasAuthority(CLAIM)
+                        .requestMatchers(
+                                HttpMethod.GET, "/v1/campaigns/**", "/v1/pace", "/v1/dead-letters/**", "/actuator/**")
+                        .hasAnyAuthority(CAMPAIGN_READ, CAMPAIGN_WRITE)
+                        .requestMatchers("/v1/campaigns/**", "/v1/pace", "/v1/dead-letters/**")
+                        .hasAuthority(CAMPAIGN_WRITE)
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(server ->
                         server.jwt(_ -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .exceptionHandling(
