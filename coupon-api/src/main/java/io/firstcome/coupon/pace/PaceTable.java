@@ -3,6 +3,7 @@ package io.firstcome.coupon.pace;
 import io.firstcome.coupon.audit.Admin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -76,8 +77,8 @@ class PaceTable {
 
     PaceSetting add(@Nullable UUID couponId, @Nullable Integer issuesPerSecond, Admin who) {
         return database.sql(ADD)
-                .param("coupon", couponId, java.sql.Types.OTHER)
-                .param("issuesPerSecond", issuesPerSecond, java.sql.Types.INTEGER)
+                .param("coupon", couponId, Types.OTHER)
+                .param("issuesPerSecond", issuesPerSecond, Types.INTEGER)
                 .param("setBy", who.name())
                 .query((row, _) -> setting(row))
                 .single();

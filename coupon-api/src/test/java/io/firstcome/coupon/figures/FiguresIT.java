@@ -1,6 +1,7 @@
 package io.firstcome.coupon.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.api.ApiUnderTest;
@@ -11,6 +12,7 @@ import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.outcome.DecisionsTopic;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -102,7 +104,7 @@ class FiguresIT {
                         .isEqualTo(1);
                 assertThat(figures.body().path("oldestUndecidedSeconds").asDouble())
                         .as("ticket 4 is the first that is not taken in")
-                        .isEqualTo(ageOfTicket(coupon, 4), org.assertj.core.api.Assertions.within(1.0));
+                        .isEqualTo(ageOfTicket(coupon, 4), within(1.0));
                 assertThat(figures.text("soldOutAt"))
                         .isEqualTo(acceptedAt(coupon, 5).toString());
                 assertThat(figures.body().has("secondsToSellOut")).isFalse();
@@ -173,7 +175,7 @@ class FiguresIT {
     private static Instant acceptedAt(CouponId coupon, long ticket) {
         return database.sql("SELECT accepted_at FROM intake.issue_request WHERE coupon_id = ? AND ticket = ?")
                 .params(coupon.value(), ticket)
-                .query(java.time.OffsetDateTime.class)
+                .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
     }
