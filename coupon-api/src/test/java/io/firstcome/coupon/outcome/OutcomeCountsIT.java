@@ -27,12 +27,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Goal: the counts are those of the rows, whatever is told twice and whoever stores it. Method: two instances' projections
- * are given the same decisions of several lines at once, in batches of their own, some of them again and again.
+ * are given the same decisions of several lines at once, the one from their beginning and the other from their end, some of
+ * them again and again: first they meet at the counts, and then at the rows.
  */
 class OutcomeCountsIT {
 
     private static final int LINES = 4;
-    private static final int REQUESTS = 60;
+    private static final int REQUESTS = 150;
+    private static final int BATCH = 40;
     private static final String DATABASE = ApiUnderTest.freshDatabase("outcome_counts");
 
     private static ApiUnderTest api;
@@ -61,11 +63,13 @@ class OutcomeCountsIT {
         List<RequestDecided> decisions = lines.stream()
                 .flatMap(line -> IntStream.rangeClosed(1, REQUESTS).mapToObj(ticket -> decided(line, ticket)))
                 .toList();
+        List<RequestDecided> shuffled = new ArrayList<>(decisions);
+        Collections.shuffle(shuffled, new Random(seed));
         CyclicBarrier together = new CyclicBarrier(2);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> projections = List.of(
-                    () -> project(api, lines, decisions, new Random(seed), together),
-                    () -> project(other, lines, decisions, new Random(seed + 1000), together));
+                    () -> project(api, lines, shuffled, new Random(seed), together),
+                    () -> project(other, lines, shuffled.reversed(), new Random(seed + 1000), together));
             assertThat(threads.invokeAll(projections))
                     .extracting(Future::resultNow)
                     .as("conflicts")
@@ -84,21 +88,20 @@ class OutcomeCountsIT {
         };
     }
 
-    /** Each decision at least once, in batches that overlap; both instances begin each batch together. */
+    /** Each decision at least once, and some that were told before; both instances begin each batch together. */
     private static int project(
             ApiUnderTest instance,
             List<SeededLine> lines,
-            List<RequestDecided> decisions,
+            List<RequestDecided> shuffled,
             Random random,
             CyclicBarrier together)
             throws Exception {
         ProjectionTransaction projection = instance.bean(ProjectionTransaction.class);
-        List<RequestDecided> shuffled = new ArrayList<>(decisions);
-        Collections.shuffle(shuffled, random);
         int conflicts = 0;
-        for (int from = 0; from < shuffled.size(); from += 30) {
+        for (int from = 0; from < shuffled.size(); from += BATCH) {
             DecisionBatch batch = new DecisionBatch();
-            List<DecisionMessage> told = new ArrayList<>(shuffled.subList(from, Math.min(shuffled.size(), from + 30)));
+            List<DecisionMessage> told =
+                    new ArrayList<>(shuffled.subList(from, Math.min(shuffled.size(), from + BATCH)));
             told.addAll(shuffled.subList(0, random.nextInt(from + 1)));
             told.add(progress(lines.get(random.nextInt(LINES)), random.nextInt(REQUESTS) + 1, 1, 0));
             told.forEach(batch::add);
