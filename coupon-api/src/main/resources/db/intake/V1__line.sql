@@ -177,6 +177,8 @@ CREATE TABLE intake.dead_letter (
     UNIQUE (topic, topic_partition, topic_offset)
 );
 CREATE INDEX dead_letter_newest ON intake.dead_letter (recorded_at DESC, id DESC);
+-- Counted every few seconds by every instance.
+CREATE INDEX dead_letter_open ON intake.dead_letter (coupon_id, sequence) WHERE state = 'open';
 
 -- What admins did, with the subject's state before and after. Rows are only ever added.
 CREATE TABLE intake.audit (

@@ -20,6 +20,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
             CouponApiApplication.ROOT + "limits",
             CouponApiApplication.ROOT + "pace",
             CouponApiApplication.ROOT + "deadletter",
+            CouponApiApplication.ROOT + "figures",
             CouponApiApplication.ROOT + "audit"
         },
         proxyBeanMethods = false)
@@ -34,6 +35,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     CouponApiApplication.ROOT + "limits",
     CouponApiApplication.ROOT + "pace",
     CouponApiApplication.ROOT + "deadletter",
+    CouponApiApplication.ROOT + "figures",
     CouponApiApplication.ROOT + "audit"
 })
 @EntityScan(CouponApiApplication.ROOT + "campaign")

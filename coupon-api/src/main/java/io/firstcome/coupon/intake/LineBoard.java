@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +89,13 @@ public class LineBoard implements SmartLifecycle {
 
     private boolean isStale(Reading read) {
         return System.nanoTime() - read.nanos() > TimeUnit.MILLISECONDS.toNanos(settings.staleMillis());
+    }
+
+    /** How many requests stand in each line that has any and is not closed, as far as this instance knows. */
+    public Map<CouponId, Long> acceptedInOpenLines() {
+        return lines.values().stream()
+                .filter(line -> !line.closed() && line.members() > 0)
+                .collect(Collectors.toMap(Line::couponId, Line::members));
     }
 
     /** Takes over committed states; of what is known and what is given the later one stays. */

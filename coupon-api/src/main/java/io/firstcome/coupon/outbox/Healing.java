@@ -50,7 +50,7 @@ public class Healing {
                    coalesce(line.next_sequence - 1, 0) AS line_end,
                    CASE WHEN slot.confirmed_flush_lsn IS NULL THEN 'ABSENT'
                         WHEN EXISTS (SELECT FROM intake.outbox
-                                      WHERE aggregateid = gap.coupon_id
+                                      WHERE aggregatetype = 'line' AND aggregateid = gap.coupon_id
                                         AND sequence = greatest(gap.missing_from, coalesce(progress.next_sequence, 1))
                                         AND written_lsn > slot.confirmed_flush_lsn) THEN 'ON_ITS_WAY'
                         ELSE 'PUBLISHED' END AS carrier

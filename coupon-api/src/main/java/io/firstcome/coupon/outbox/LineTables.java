@@ -5,6 +5,7 @@ import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import java.sql.ResultSet;
@@ -30,7 +31,7 @@ class LineTables {
 
     /** A ticket is its sequence less the changes of terms before it; that finds the rows by the index on the ticket. */
     private static final String REQUESTS = """
-            SELECT id, customer_id, ticket, sequence, accepted_at
+            SELECT id, customer_id, ticket, sequence, accepted_at, failed
               FROM intake.issue_request
              WHERE coupon_id = :coupon
                AND ticket BETWEEN :from - (SELECT count(*) FROM intake.terms WHERE coupon_id = :coupon) AND :to
@@ -80,13 +81,14 @@ class LineTables {
     }
 
     private static LineMessage request(CouponId coupon, ResultSet row) throws SQLException {
-        return new IssueRequested(
+        IssueRequested request = new IssueRequested(
                 new RequestId(row.getObject("id", UUID.class)),
                 coupon,
                 row.getLong("sequence"),
                 row.getLong("ticket"),
                 new CustomerId(row.getString("customer_id")),
                 instant(row, "accepted_at"));
+        return row.getBoolean("failed") ? new RequestFailed(request) : request;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,11 @@
 package io.firstcome.coupon.outbox;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.PaceSet;
 import io.firstcome.coupon.contract.json.LineJson;
+import io.firstcome.coupon.contract.json.PaceJson;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.util.List;
@@ -29,7 +33,11 @@ public class OutboxTable {
              ORDER BY place
             """.formatted(INSERT_INTO, AGGREGATE_TYPE);
 
+    /** One statement, one row. Locks nothing. */
+    private static final String APPEND_PACE = INSERT_INTO + " VALUES (?, 'pace', ?, ?, ?, ?)";
+
     private final JdbcTemplate database;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     OutboxTable(JdbcTemplate database) {
         this.database = database;
@@ -50,6 +58,20 @@ public class OutboxTable {
             statement.setArray(5, connection.createArrayOf("bigint", column(messages, LineMessage::sequence)));
             return statement;
         });
+    }
+
+    /**
+     * Appends a setting of the pace, in the caller's transaction. It is no message of a line: its place is its version, and
+     * whatever looks a line's rows up by their places asks for the aggregate type as well.
+     */
+    public void append(PaceSet set) {
+        database.update(
+                APPEND_PACE,
+                ids.generate(),
+                set.subject(),
+                PaceJson.TYPE,
+                new String(PaceJson.write(set), StandardCharsets.UTF_8),
+                set.version());
     }
 
     /** The message as it stands in the column {@code payload}. */

@@ -49,7 +49,7 @@ class PartitionTables {
      */
     private static final String IS_DECIDED = """
             SELECT NOT EXISTS (SELECT FROM intake.%s AS message
-                                WHERE message.type = 'issue-requested'
+                                WHERE message.type IN ('issue-requested', 'request-failed')
                                   AND NOT EXISTS (SELECT FROM intake.outcome WHERE request_id = message.id))
             """;
 

@@ -16,19 +16,20 @@ import org.springframework.stereotype.Component;
  * Whoever had them before recognises them by their sequence.
  */
 @Component
-class Republisher {
+public class Republisher {
 
     private static final Logger log = LoggerFactory.getLogger(Republisher.class);
 
     /**
      * The first copy of each message, in the line's order: one index scan per partition, one statement. Locks nothing.
+     * Where an admin has closed a request as failed, that word takes its place: it is what the line waits for.
      */
     private static final String COPY = """
             INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)
             SELECT DISTINCT ON (sequence) id, aggregatetype, aggregateid, type, payload, sequence
               FROM intake.outbox
-             WHERE aggregateid = ? AND sequence BETWEEN ? AND ?
-             ORDER BY sequence, created_at
+             WHERE aggregatetype = 'line' AND aggregateid = ? AND sequence BETWEEN ? AND ?
+             ORDER BY sequence, type <> 'request-failed', created_at
             RETURNING sequence
             """;
 
@@ -46,7 +47,7 @@ class Republisher {
      * Publishes the places from {@code from} to {@code to} again, in the caller's transaction. What the outbox has no
      * copy of any more is built anew from the tables: three statements more. Returns how many messages were written.
      */
-    int republish(CouponId coupon, long from, long to) {
+    public int republish(CouponId coupon, long from, long to) {
         Set<Long> missing =
                 new HashSet<>(LongStream.rangeClosed(from, to).boxed().toList());
         database.sql(COPY)
@@ -74,5 +75,15 @@ class Republisher {
                     to);
         }
         return Math.toIntExact(to - from + 1 - missing.size());
+    }
+
+    /**
+     * Publishes one place anew from the tables, in the caller's transaction, whatever copies the outbox has: they may be what
+     * cannot be read. Three statements. Returns whether the place stands in the tables.
+     */
+    public boolean rebuild(CouponId coupon, long sequence) {
+        List<LineMessage> rebuilt = tables.messages(coupon, sequence, sequence);
+        outbox.append(rebuilt);
+        return !rebuilt.isEmpty();
     }
 }

@@ -38,7 +38,8 @@ class StallSweeper {
                      ON slot.slot_name = ? AND slot.database = current_database() AND slot.wal_status <> 'lost'
              WHERE NOT EXISTS (SELECT FROM intake.healing AS known WHERE known.coupon_id = behind.coupon_id)
                AND NOT EXISTS (SELECT FROM intake.outbox
-                                WHERE aggregateid = behind.coupon_id AND sequence = behind.first_place
+                                WHERE aggregatetype = 'line' AND aggregateid = behind.coupon_id
+                                  AND sequence = behind.first_place
                                   AND (created_at >= clock_timestamp() - ? * interval '1 millisecond'
                                        OR written_lsn > slot.confirmed_flush_lsn))
              LIMIT ?

@@ -20,20 +20,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
-/** {@code intake.outcome}: the final answers, only ever added. */
+/** {@code intake.outcome}: the final answers, only ever added; and {@code intake.outcome_count}: how many there are. */
 @Repository
 class OutcomeTable {
 
     private static final String ISSUED = "issued";
     private static final String REFUSED = "refused";
 
-    /** One statement per batch, in the order of the ids; waits for nobody but another projection of the same batch. */
+    /**
+     * One statement per batch, in the order of the ids; then the counts of what was really added, in the order of coupon and
+     * answer. So it waits for nobody but another projection of the same batch or line, and two never wait for each other.
+     */
     private static final String ADD = """
-            INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, serial, reason, code, valid_until,
-                                        customer_id, decided_at)
-            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                                 ?::timestamptz[], ?::text[], ?::timestamptz[])
-            ON CONFLICT (request_id) DO NOTHING
+            WITH added AS (
+                INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, serial, reason, code, valid_until,
+                                            customer_id, decided_at)
+                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                                     ?::timestamptz[], ?::text[], ?::timestamptz[])
+                ON CONFLICT (request_id) DO NOTHING
+                RETURNING coupon_id, coalesce(reason, outcome) AS answer),
+            counted AS (
+                INSERT INTO intake.outcome_count AS known (coupon_id, answer, requests)
+                SELECT coupon_id, answer, count(*) FROM added GROUP BY coupon_id, answer ORDER BY coupon_id, answer
+                ON CONFLICT (coupon_id, answer) DO UPDATE SET requests = known.requests + excluded.requests)
+            SELECT count(*) FROM added
             """;
 
     /** Locks nothing; asked only where some of a batch were stored before. */
@@ -65,11 +75,12 @@ class OutcomeTable {
         List<RequestDecided> told = decisions.stream()
                 .sorted(Comparator.comparing(decided -> decided.requestId().value()))
                 .toList();
-        int added = bind(database.sql(ADD), told)
+        long added = bind(database.sql(ADD), told)
                 .param(column("text", told, decided -> decided.customerId().value()))
                 .param(column(
                         "timestamptz", told, decided -> decided.decidedAt().toString()))
-                .update();
+                .query(Long.class)
+                .single();
         return added == told.size()
                 ? List.of()
                 : bind(database.sql(CONFLICTS), told)

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores a batch: one transaction of at most four statements (decisions, conflicts where some were known before,
- * progress, gaps), each with its begin or commit some six round trips whatever the batch's size.
+ * Stores a batch: one transaction of at most four statements (decisions with their counts, conflicts where some were known
+ * before, progress, gaps), each with its begin or commit some six round trips whatever the batch's size.
  */
 @Component
 class ProjectionTransaction {

@@ -8,6 +8,7 @@ import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.GapReported;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.LineProgressed;
+import io.firstcome.coupon.contract.PaceSet;
 import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.contract.json.Reading;
 import io.firstcome.coupon.outcome.DecisionsTopic;
@@ -208,6 +209,30 @@ class HealingIT {
         await().atMost(SOON).until(() -> row(line).isEmpty());
     }
 
+    /**
+     * Goal: settings of the coupon's pace, whose versions are places of the line, are not taken for its messages. Method:
+     * they are not published yet, and of the places they stand for one is in the outbox no more; one line's gap is reported,
+     * another line stalls.
+     */
+    @Test
+    void aSettingOfTheCouponsPaceIsNoMessageOfItsLine() {
+        OutboxTable table = api.bean(OutboxTable.class);
+        SeededLine reported = SeededLine.create(database, table, 10, 5, message -> message.sequence() != 3);
+        SeededLine stalled = publishedLine(3);
+        for (int version = 1; version <= 6; version++) {
+            table.append(new PaceSet(version, reported.couponId(), 1));
+            table.append(new PaceSet(version, stalled.couponId(), 1));
+        }
+
+        ledger.say(progress(reported, 2), gap(reported, 2, 4), progress(stalled, 2));
+
+        await().atMost(SOON).until(() -> outbox.copies(reported.couponId(), 2, 4), List.of(2L, 1L, 2L)::equals);
+        assertThat(storedMessages(reported)).containsExactlyElementsOf(reported.messages());
+        await().atMost(SOON).until(() -> outbox.copies(stalled.couponId(), 1, 4), List.of(1L, 2L, 2L, 2L)::equals);
+        ledger.say(progress(reported, 7), progress(stalled, 5));
+        await().atMost(SOON).until(() -> row(reported).isEmpty() && row(stalled).isEmpty());
+    }
+
     @Test
     void placesThatWereNeverGivenOutAreDismissed() {
         SeededLine line = publishedLine(2);
@@ -271,7 +296,8 @@ class HealingIT {
 
     private static List<LineMessage> storedMessages(SeededLine line) {
         return database
-                .sql("SELECT DISTINCT ON (sequence) payload FROM intake.outbox WHERE aggregateid = ? ORDER BY sequence")
+                .sql("SELECT DISTINCT ON (sequence) payload FROM intake.outbox"
+                        + " WHERE aggregatetype = 'line' AND aggregateid = ? ORDER BY sequence")
                 .param(line.couponId().value())
                 .query(String.class)
                 .list()

@@ -41,7 +41,8 @@ final class PublishedOutbox implements AutoCloseable {
     List<Long> copies(CouponId coupon, long from, long to) {
         return database.sql("""
                         SELECT count(outbox.id) FROM generate_series(?, ?) AS place
-                          LEFT JOIN intake.outbox AS outbox ON aggregateid = ? AND sequence = place
+                          LEFT JOIN intake.outbox AS outbox
+                                 ON aggregatetype = 'line' AND aggregateid = ? AND sequence = place
                          GROUP BY place ORDER BY place
                         """)
                 .params(from, to, coupon.value())

@@ -40,7 +40,7 @@ public record SeededLine(CouponId couponId, List<LineMessage> messages) {
     }
 
     /** In the outbox and then in the tables: whoever sees the line sees its messages, too. */
-    static SeededLine create(JdbcClient database, OutboxTable outbox, int quantity, int requests) {
+    public static SeededLine create(JdbcClient database, OutboxTable outbox, int quantity, int requests) {
         return create(database, outbox, quantity, requests, _ -> true);
     }
 

@@ -1,0 +1,103 @@
+package io.firstcome.coupon.deadletter;
+
+import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
+import io.firstcome.coupon.audit.Admin;
+import io.firstcome.coupon.contract.CouponId;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Admins look at what the ledger could not read, and say what becomes of it. */
+@RestController
+@RequestMapping(DeadLetterController.PATH)
+class DeadLetterController {
+
+    static final String PATH = "/v1/dead-letters";
+    private static final int MAX_LIMIT = 200;
+
+    private final DeadLetters letters;
+
+    DeadLetterController(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    /**
+     * The dead letters, newest first, each with its cause and the start of its bytes.
+     *
+     * @param state only those that are {@code open}, {@code healed}, {@code replayed} or {@code closed}
+     * @param limit how many at most, 1 to 200
+     * @param after where the page begins, from the {@code Link} of the page before
+     */
+    @GetMapping
+    @Refusals(Problem.INVALID_REQUEST)
+    ResponseEntity<DeadLetterPage> list(
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "limit", defaultValue = "50") int limit,
+            @RequestParam(name = "after", required = false) @Nullable String after) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.INVALID_REQUEST.asException("'limit' is 1 to " + MAX_LIMIT + ".");
+        }
+        LetterState wanted = state == null ? null : parseState(state);
+        List<DeadLetter> found = letters.page(wanted, after == null ? null : PageCursor.parse(after), limit + 1);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (found.size() <= limit) {
+            return answer.body(new DeadLetterPage(found));
+        }
+        DeadLetter last = found.get(limit - 1);
+        String next = PATH + "?limit=" + limit + (state == null ? "" : "&state=" + state) + "&after="
+                + new PageCursor(last.recordedAt(), last.id()).encode();
+        return answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
+                .body(new DeadLetterPage(found.subList(0, limit)));
+    }
+
+    /** One dead letter, with up to 64 KiB of its bytes. */
+    @GetMapping("/{id}")
+    @Refusals(Problem.UNKNOWN_DEAD_LETTER)
+    ResponseEntity<DeadLetter> get(@PathVariable("id") String id) {
+        return ResponseEntity.ok(letters.get(parse(id)));
+    }
+
+    /**
+     * Publishes the letter's place in the line again, built anew from the database. Nothing happens if the place has been
+     * decided by now.
+     */
+    @PostMapping("/{id}/replay")
+    @Refusals({Problem.UNKNOWN_DEAD_LETTER, Problem.DEAD_LETTER_CONFLICT})
+    ResponseEntity<DeadLetter> replay(@PathVariable("id") String id, Admin who) {
+        return ResponseEntity.ok(letters.replay(parse(id), who));
+    }
+
+    /**
+     * Closes the letter. If its place is that of a request that is undecided, the request is decided as refused ({@code
+     * failed}) and the line goes on; that is final.
+     */
+    @PostMapping("/{id}/close")
+    @Refusals({Problem.INVALID_REQUEST, Problem.UNKNOWN_DEAD_LETTER, Problem.DEAD_LETTER_CONFLICT})
+    ResponseEntity<DeadLetter> close(@PathVariable("id") String id, @Valid @RequestBody Closing closing, Admin who) {
+        return ResponseEntity.ok(letters.close(parse(id), closing.reason(), who));
+    }
+
+    private static LetterState parseState(String state) {
+        return LetterState.ofCode(state)
+                .orElseThrow(() -> Problem.INVALID_REQUEST.asException("'state' is open, healed, replayed or closed."));
+    }
+
+    private static UUID parse(String id) {
+        try {
+            return CouponId.parse(id).value();
+        } catch (IllegalArgumentException _) {
+            throw Problem.UNKNOWN_DEAD_LETTER.asException("There is no dead letter of this id.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.firstcome.coupon.pace;
+
+import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
+import io.firstcome.coupon.audit.Admin;
+import io.firstcome.coupon.contract.CouponId;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Admins look at the pace and set it while all runs. Each answer's ETag can be sent as If-Match with a change. */
+@RestController
+class PaceController {
+
+    private static final String ALL = "/v1/pace";
+    private static final String OF_CAMPAIGN = "/v1/campaigns/{id}/pace";
+
+    private final Paces paces;
+
+    PaceController(Paces paces) {
+        this.paces = paces;
+    }
+
+    /** The pace of all coupons together, and the coupons with a bound of their own. */
+    @GetMapping(ALL)
+    ResponseEntity<Pace> get() {
+        return answer(paces.get());
+    }
+
+    /**
+     * Sets the pace of all coupons together; 0 stops the issuing. It takes effect on every consumer within moments, without
+     * a restart. Requests are still accepted and wait.
+     */
+    @PutMapping(ALL)
+    @Refusals({Problem.INVALID_REQUEST, Problem.PRECONDITION_FAILED})
+    ResponseEntity<Pace> set(
+            @Valid @RequestBody NewPace wanted,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Admin who) {
+        paces.set(wanted.issuesPerSecond(), new IfMatch(ifMatch), who);
+        return answer(paces.get());
+    }
+
+    /** Takes the setting back: the consumers have the pace that they were started with. */
+    @DeleteMapping(ALL)
+    @Refusals(Problem.PRECONDITION_FAILED)
+    ResponseEntity<Pace> takeBack(
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Admin who) {
+        paces.set(null, new IfMatch(ifMatch), who);
+        return answer(paces.get());
+    }
+
+    /** The upper bound of one coupon's pace. */
+    @GetMapping(OF_CAMPAIGN)
+    @Refusals(Problem.UNKNOWN_CAMPAIGN)
+    ResponseEntity<CouponPace> getOf(@PathVariable("id") String id) {
+        return answer(paces.get(parse(id)));
+    }
+
+    /** Sets an upper bound for one coupon; 0 stops it alone. The pace of all coupons together stays as it is. */
+    @PutMapping(OF_CAMPAIGN)
+    @Refusals({Problem.INVALID_REQUEST, Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT, Problem.PRECONDITION_FAILED
+    })
+    ResponseEntity<CouponPace> setOf(
+            @PathVariable("id") String id,
+            @Valid @RequestBody NewPace wanted,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Admin who) {
+        paces.set(parse(id), wanted.issuesPerSecond(), new IfMatch(ifMatch), who);
+        return answer(paces.get(parse(id)));
+    }
+
+    /** Takes the coupon's bound back. */
+    @DeleteMapping(OF_CAMPAIGN)
+    @Refusals({Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT, Problem.PRECONDITION_FAILED})
+    ResponseEntity<CouponPace> takeBackOf(
+            @PathVariable("id") String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Admin who) {
+        paces.set(parse(id), null, new IfMatch(ifMatch), who);
+        return answer(paces.get(parse(id)));
+    }
+
+    private static <T> ResponseEntity<T> answer(Paces.Versioned<T> pace) {
+        return ResponseEntity.ok().eTag(IfMatch.etag(pace.version())).body(pace.shown());
+    }
+
+    private static UUID parse(String id) {
+        try {
+            return CouponId.parse(id).value();
+        } catch (IllegalArgumentException _) {
+            throw Problem.UNKNOWN_CAMPAIGN.asException("There is no campaign of this id.");
+        }
+    }
+}
