@@ -238,6 +238,7 @@ public enum Problem {
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
+            case 501, 505 -> INVALID_REQUEST; // the server's words for a method, coding or version that is none
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
         };

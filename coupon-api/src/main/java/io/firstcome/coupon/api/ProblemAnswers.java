@@ -1,5 +1,6 @@
 package io.firstcome.coupon.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -116,6 +117,13 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         HttpHeaders copy = HttpHeaders.copyOf(headers);
         copy.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return copy;
+    }
+
+    /** Spring takes {@code Content-Type: text/*} for a range of types and breaks where it wants one. */
+    @ExceptionHandler
+    ResponseEntity<Object> notAsAsked(IllegalArgumentException exception, HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.contains("*") ? Problem.UNSUPPORTED_MEDIA_TYPE.answer() : broken(exception);
     }
 
     @ExceptionHandler
