@@ -2,8 +2,10 @@ package io.firstcome.coupon.api;
 
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
@@ -96,6 +98,13 @@ public enum Problem {
             "headers-too-large",
             "The request's headers are too large",
             "Send shorter headers."),
+    URI_TOO_LONG(
+            HttpStatus.URI_TOO_LONG, "uri-too-long", "The request's URI is too long", "Send a shorter path or query."),
+    TOO_SLOW(
+            HttpStatus.REQUEST_TIMEOUT,
+            "request-timeout",
+            "The request came too slowly",
+            "Nothing was written; send it again faster."),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "The request is too large", "Send less."),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -183,10 +192,10 @@ public enum Problem {
     }
 
     /** For where Spring MVC does not write the answer. */
-    ProblemDetail bodyAt(String path) {
+    ProblemDetail bodyAt(@Nullable String path) {
         ProblemDetail body = body(usualDetail, Map.of());
         try {
-            body.setInstance(URI.create(path));
+            body.setInstance(path == null ? null : URI.create(path));
         } catch (IllegalArgumentException _) {
             body.setInstance(null); // what was asked for is no path
         }
@@ -209,8 +218,10 @@ public enum Problem {
         return status;
     }
 
+    /** The media type is fixed: a problem is answered as such whatever the client accepts. */
     HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (retryAfterSeconds > 0) {
             headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
         }
@@ -229,11 +240,15 @@ public enum Problem {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> TOO_SLOW;
             case 412 -> PRECONDITION_FAILED;
             case 413 -> TOO_LARGE;
+            case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 428 -> PRECONDITION_REQUIRED;
             case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
+            case 501, 505 -> INVALID_REQUEST; // the server's words for a method, coding or version that is none
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
         };

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -55,6 +57,11 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ReadingRefusedException refused) {
+                return refused.problem().answer();
+            }
+        }
         if (unreadable.getCause() instanceof DatabindException misfit
                 && !misfit.getPath().isEmpty()) {
             String field = String.valueOf(misfit.getPath().getLast().getPropertyName());
@@ -94,7 +101,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (exception instanceof ErrorResponseException ours && Problem.isOurs(ours.getBody())) {
-            return super.handleExceptionInternal(exception, ours.getBody(), headers, status, request);
+            return super.handleExceptionInternal(exception, ours.getBody(), asProblem(headers), status, request);
         }
         Problem problem = Problem.ofStatus(status.value());
         if (status.is5xxServerError()) {
@@ -102,7 +109,21 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         }
         ProblemDetail detail = problem.body();
         detail.setStatus(status.value());
-        return super.handleExceptionInternal(exception, detail, headers, status, request);
+        return super.handleExceptionInternal(exception, detail, asProblem(headers), status, request);
+    }
+
+    /** The framework's own, such as Allow, stay. */
+    private static HttpHeaders asProblem(HttpHeaders headers) {
+        HttpHeaders copy = HttpHeaders.copyOf(headers);
+        copy.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return copy;
+    }
+
+    /** Spring takes {@code Content-Type: text/*} for a range of types and breaks where it wants one. */
+    @ExceptionHandler
+    ResponseEntity<Object> notAsAsked(IllegalArgumentException exception, HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.contains("*") ? Problem.UNSUPPORTED_MEDIA_TYPE.answer() : broken(exception);
     }
 
     @ExceptionHandler

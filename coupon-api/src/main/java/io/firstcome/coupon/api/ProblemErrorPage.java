@@ -2,8 +2,8 @@ package io.firstcome.coupon.api;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,15 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProblemErrorPage implements ErrorController {
 
+    private final SecurityHeaders headers = new SecurityHeaders();
+
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<Object> problem(HttpServletRequest request) {
+    ResponseEntity<Object> problem(HttpServletRequest request, HttpServletResponse response) {
+        headers.writeHeaders(request, response); // Spring Security does not, where the firewall ended the request
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = Problem.ofStatus(status instanceof Integer code ? code : 404);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         ProblemDetail body = problem.bodyAt(path instanceof String asked ? asked : request.getRequestURI());
         return ResponseEntity.status(problem.status())
                 .headers(problem.headers())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);
     }
 }

@@ -5,48 +5,48 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The 401 and 403 of the filter chain as problems; the challenge header is Spring Security's. */
+/**
+ * The 401 and 403 of the filter chain as problems. The challenge does not say what is wrong with a token: an attacker would
+ * learn which of the checks it has passed.
+ */
 @Component
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final AuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final AccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
-    private final JsonMapper json;
+    private final ProblemWriter problems;
 
-    SecurityProblems(JsonMapper json) {
-        this.json = json;
+    SecurityProblems(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
-            throws IOException, ServletException {
-        challenge.commence(request, response, exception);
-        write(Problem.UNAUTHORIZED, request, response);
+            throws IOException {
+        if (exception instanceof CheckedTokens.KeysUnavailableException) {
+            problems.write(Problem.UNAVAILABLE, request, response);
+        } else {
+            write(request, response);
+        }
+    }
+
+    /** The same 401 whatever the reason. */
+    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
+        problems.write(Problem.UNAUTHORIZED, request, response);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException, ServletException {
         denial.handle(request, response, exception);
-        write(Problem.FORBIDDEN, request, response);
-    }
-
-    private void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ProblemDetail body = problem.bodyAt(request.getRequestURI());
-        response.setStatus(problem.status().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        json.writeValue(response.getOutputStream(), body);
+        problems.write(Problem.FORBIDDEN, request, response);
     }
 }

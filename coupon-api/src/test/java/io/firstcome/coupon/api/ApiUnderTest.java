@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,19 +68,24 @@ public final class ApiUnderTest implements AutoCloseable {
                 TestBacking.get().postgres().password()));
     }
 
-    /** Starts an instance with these settings ({@code name=value}) beside the test's usual ones. */
+    /** Starts an instance with these settings ({@code name=value}) beside the test's usual ones, or in their place. */
     public static ApiUnderTest start(String jdbcUrl, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.datasource.url=" + jdbcUrl,
-                "--spring.datasource.username=" + TestBacking.get().postgres().user(),
-                "--spring.datasource.password=" + TestBacking.get().postgres().password(),
-                "--spring.kafka.bootstrap-servers=" + TestBacking.get().kafka().bootstrapServers(),
-                "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + TestTokens.publicKeyLocation()));
+        Map<String, String> arguments = new LinkedHashMap<>(Map.of(
+                "server.port", "0",
+                "spring.datasource.url", jdbcUrl,
+                "spring.datasource.username", TestBacking.get().postgres().user(),
+                "spring.datasource.password", TestBacking.get().postgres().password(),
+                "spring.kafka.bootstrap-servers", TestBacking.get().kafka().bootstrapServers(),
+                "spring.security.oauth2.resourceserver.jwt.public-key-location", TestTokens.publicKeyLocation(),
+                "firstcome.limits.requests-per-second", "0"));
         for (String setting : settings) {
-            arguments.add("--" + setting);
+            int equals = setting.indexOf('=');
+            arguments.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
-        return new ApiUnderTest(CouponApiApplication.application().run(arguments.toArray(String[]::new)));
+        return new ApiUnderTest(CouponApiApplication.application()
+                .run(arguments.entrySet().stream()
+                        .map(argument -> "--" + argument.getKey() + "=" + argument.getValue())
+                        .toArray(String[]::new)));
     }
 
     public <T> T bean(Class<T> type) {

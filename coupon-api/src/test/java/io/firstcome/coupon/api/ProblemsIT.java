@@ -81,7 +81,7 @@ class ProblemsIT {
         expect(post("{", "application/json"), 400, "invalid-request");
         expect(post("[1]", "application/json"), 400, "invalid-request");
         expect(post("x", "text/plain"), 415, "unsupported-media-type");
-        expect(post("{\"a\":\"" + "x".repeat(100_000) + "\"}", "application/json"), 400, "invalid-request");
+        expect(post("{\"a\":\"" + "x".repeat(100_000) + "\"}", "application/json"), 413, "content-too-large");
     }
 
     @Test

@@ -34,11 +34,23 @@ public final class TestTokens {
     }
 
     public static String token(String subject, String scope, Instant expiresAt) {
-        String claims =
-                "{\"sub\":\"%s\",\"scope\":\"%s\",\"exp\":%d}".formatted(subject, scope, expiresAt.getEpochSecond());
-        String signed = encode("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                + encode(claims.getBytes(StandardCharsets.UTF_8));
-        return signed + "." + encode(sign(signed));
+        return signed("{\"alg\":\"RS256\"}", """
+                {"sub":"%s","aud":"firstcome","scope":"%s","exp":%d}""".formatted(subject, scope, expiresAt.getEpochSecond()));
+    }
+
+    /** A token of this header and these claims, signed as RS256 whatever the header says. */
+    static String signed(String header, String claims) {
+        String text = unsigned(header, claims);
+        return text + "." + encode(sign(text));
+    }
+
+    /** The part of a token that is signed. */
+    static String unsigned(String header, String claims) {
+        return encode(header.getBytes(StandardCharsets.UTF_8)) + "." + encode(claims.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static KeyPair keys() {
+        return KEYS;
     }
 
     private static byte[] sign(String text) {
@@ -74,7 +86,7 @@ public final class TestTokens {
         }
     }
 
-    private static String encode(byte[] bytes) {
+    static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
