@@ -4,13 +4,11 @@ import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
-import java.net.URI;
+import io.firstcome.coupon.outcome.RequestAnswers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,23 +29,25 @@ class IssueRequestController {
     private final LineBoard board;
     private final IntakeQueue queue;
     private final IntakeMetrics metrics;
+    private final RequestAnswers answers;
     private final JsonMapper json;
 
-    IssueRequestController(LineBoard board, IntakeQueue queue, IntakeMetrics metrics, JsonMapper json) {
+    IssueRequestController(
+            LineBoard board, IntakeQueue queue, IntakeMetrics metrics, RequestAnswers answers, JsonMapper json) {
         this.board = board;
         this.queue = queue;
         this.metrics = metrics;
+        this.answers = answers;
         this.json = json;
     }
-
-    /** The answer to an accepted request; its decision is asked for at the Location. */
-    record AcceptedRequest(UUID requestId, UUID couponId, long ticket, String status, Instant acceptedAt) {}
 
     /**
      * Asks for a coupon: the customer joins its line.
      *
      * @param idempotencyKey the customer's own name for this request. With it a retry is told from a further request,
      *     where a customer may have several; for a day it gets the same request again
+     * @param prefer {@code wait=N}: answer as soon as it is decided, at the latest after N seconds; Preference-Applied
+     *     says for how long it was waited at most
      * @param body nothing in it is asked for; it may be left out, but what is sent must be a JSON object
      */
     @Refusals({
@@ -59,6 +59,7 @@ class IssueRequestController {
         Problem.SOLD_OUT,
         Problem.PAUSED,
         Problem.CUSTOMER_LIMIT,
+        Problem.FAILED,
         Problem.KEY_REUSED,
         Problem.OVERLOADED,
         Problem.OUTCOME_UNKNOWN
@@ -70,6 +71,7 @@ class IssueRequestController {
             @PathVariable("couponId") String id,
             CustomerId customerId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody(required = false) byte @Nullable [] body)
             throws InterruptedException {
         byte[] sent = body == null ? new byte[0] : body;
@@ -84,7 +86,7 @@ class IssueRequestController {
         Optional<Answer> known = board.answer(couponId, customerId);
         Answer answer = known.isPresent() ? known.get() : queue.ask(couponId, customerId, key);
         metrics.answered(answer);
-        return response(couponId, answer);
+        return response(couponId, customerId, answer, prefer);
     }
 
     private void requireObject(byte[] body) {
@@ -107,10 +109,12 @@ class IssueRequestController {
         }
     }
 
-    private static ResponseEntity<Object> response(CouponId couponId, Answer answer) {
+    private ResponseEntity<Object> response(
+            CouponId couponId, CustomerId customerId, Answer answer, @Nullable String prefer)
+            throws InterruptedException {
         return switch (answer) {
-            case Answer.Accepted(Place place) -> success(HttpStatus.ACCEPTED, couponId, place);
-            case Answer.Repeated(Place place) -> success(HttpStatus.OK, couponId, place);
+            case Answer.Accepted(Place place) -> answers.accepted(place.ticketOf(couponId), customerId, prefer);
+            case Answer.Repeated(Place place) -> answers.repeated(place.ticketOf(couponId), customerId, prefer);
             case Answer.UnknownCoupon _ -> Problem.UNKNOWN_COUPON.answer();
             case Answer.NotOpenYet(Instant opensAt) -> Problem.NOT_OPEN_YET.answer(Map.of("opensAt", opensAt));
             case Answer.Closed _ -> Problem.CLOSED.answer();
@@ -123,12 +127,5 @@ class IssueRequestController {
             case Answer.OutcomeUnknown _ -> Problem.OUTCOME_UNKNOWN.answer();
             case Answer.Broken _ -> Problem.INTERNAL_ERROR.answer();
         };
-    }
-
-    private static ResponseEntity<Object> success(HttpStatus status, CouponId couponId, Place place) {
-        UUID requestId = place.requestId().value();
-        return ResponseEntity.status(status)
-                .location(URI.create("/v1/issue-requests/" + requestId))
-                .body(new AcceptedRequest(requestId, couponId.value(), place.ticket(), "accepted", place.acceptedAt()));
     }
 }
