@@ -38,7 +38,7 @@ class IssueRequestStatusController {
         return answers.status(request(id), customer, prefer).orElseThrow(IssueRequestStatusController::unknown);
     }
 
-    private static RequestId request(String id) {
+    static RequestId request(String id) {
         try {
             return RequestId.parse(id);
         } catch (IllegalArgumentException _) {

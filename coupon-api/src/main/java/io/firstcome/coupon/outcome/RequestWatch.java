@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionException;
  * One customer's look at a request that goes on until it is decided. What is heard tells it; where the line's progress
  * says that a decision must have been missed, the tables are asked, at most once a second. Used by one thread.
  */
-final class RequestWatch implements AutoCloseable {
+final class RequestWatch {
 
     private static final Logger log = LoggerFactory.getLogger(RequestWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -91,10 +91,5 @@ final class RequestWatch implements AutoCloseable {
         } catch (DataAccessException | TransactionException failure) {
             log.debug("The tables could not be asked; who waits is told what was heard", failure);
         }
-    }
-
-    @Override
-    public void close() {
-        seat.close();
     }
 }
