@@ -19,6 +19,15 @@ sealed interface Answer {
 
     record SoldOut() implements Answer {}
 
+    /** The line takes nobody in for now. */
+    record Paused() implements Answer {}
+
+    /** The customer has as many requests as the terms allow. */
+    record CustomerLimit() implements Answer {}
+
+    /** The customer's key names a request with another body. */
+    record KeyReused() implements Answer {}
+
     /** Too many ask at once, or the line could not be locked in time. */
     record Overloaded() implements Answer {}
 

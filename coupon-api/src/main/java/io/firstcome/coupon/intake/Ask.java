@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One customer who waits for an answer. Either a writer takes it, and then it is answered with what came of it, or its
@@ -17,19 +18,22 @@ final class Ask {
 
     private final CouponId couponId;
     private final CustomerId customerId;
+    private final @Nullable RequestKey key;
     private final RequestId requestId;
     private final long deadlineNanos;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
     /**
+     * @param key the customer's own name for the request, null if there is none
      * @param requestId the id it gets if it is accepted; it stays the same when the batch is tried again, so that a
      *     request whose commit was in doubt is recognised
      * @param deadlineNanos on {@link System#nanoTime}
      */
-    Ask(CouponId couponId, CustomerId customerId, RequestId requestId, long deadlineNanos) {
+    Ask(CouponId couponId, CustomerId customerId, @Nullable RequestKey key, RequestId requestId, long deadlineNanos) {
         this.couponId = couponId;
         this.customerId = customerId;
+        this.key = key;
         this.requestId = requestId;
         this.deadlineNanos = deadlineNanos;
     }
@@ -40,6 +44,11 @@ final class Ask {
 
     CustomerId customerId() {
         return customerId;
+    }
+
+    @Nullable
+    RequestKey key() {
+        return key;
     }
 
     RequestId requestId() {

@@ -52,6 +52,9 @@ class IntakeMetrics {
             case Answer.NotOpenYet _ -> "not-open-yet";
             case Answer.Closed _ -> "closed";
             case Answer.SoldOut _ -> "sold-out";
+            case Answer.Paused _ -> "paused";
+            case Answer.CustomerLimit _ -> "customer-limit";
+            case Answer.KeyReused _ -> "idempotency-key-reused";
             case Answer.Overloaded _ -> "overloaded";
             case Answer.Unavailable _ -> "unavailable";
             case Answer.OutcomeUnknown _ -> "outcome-unknown";

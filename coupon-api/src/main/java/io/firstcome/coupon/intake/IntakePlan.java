@@ -3,11 +3,13 @@ package io.firstcome.coupon.intake;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a batch comes to: each one's answer, who joins which line, and where the lines stand then. Pure; the caller holds
@@ -17,7 +19,7 @@ import java.util.Map;
  * @param accepted in the order of the asks, and so of the tickets
  * @param lines the batch's lines as they stand when {@code accepted} is committed
  */
-record IntakePlan(List<Answer> answers, List<IssueRequested> accepted, Map<CouponId, Line> lines) {
+record IntakePlan(List<Answer> answers, List<Joining> accepted, Map<CouponId, Line> lines) {
 
     /**
      * A line under its lock.
@@ -28,64 +30,57 @@ record IntakePlan(List<Answer> answers, List<IssueRequested> accepted, Map<Coupo
 
     record Asker(CouponId couponId, CustomerId customerId) {}
 
+    /** A request that joins its line, and the message that says so. */
+    record Joining(IssueRequested message, Standing standing) {}
+
     /**
      * @param locked the lines that exist
-     * @param inLine the askers who stand in line already
+     * @param inLine what stands in line already of those who ask, of each by {@code nth}
      * @param asks in order of arrival
+     * @param keysKept for how long a key names its request
      */
-    static IntakePlan of(Map<CouponId, Locked> locked, Map<Asker, Place> inLine, List<Ask> asks) {
+    static IntakePlan of(
+            Map<CouponId, Locked> locked, Map<Asker, List<Standing>> inLine, List<Ask> asks, Duration keysKept) {
         Map<CouponId, Line> lines = new HashMap<>();
         locked.forEach((id, line) -> lines.put(id, line.line()));
-        Map<Asker, Place> places = new HashMap<>(inLine);
-        List<IssueRequested> accepted = new ArrayList<>(asks.size());
+        Map<Asker, List<Standing>> standing = new HashMap<>(inLine);
+        List<Joining> accepted = new ArrayList<>(asks.size());
         List<Answer> answers = new ArrayList<>(asks.size());
         for (Ask ask : asks) {
-            Locked line = locked.get(ask.couponId());
-            if (line == null) {
+            Locked lock = locked.get(ask.couponId());
+            if (lock == null) {
                 answers.add(new Answer.UnknownCoupon());
                 continue;
             }
+            Line line = lines.getOrDefault(ask.couponId(), lock.line());
             Asker asker = new Asker(ask.couponId(), ask.customerId());
-            Place place = places.get(asker);
-            Answer answer = place == null
-                    ? join(lines.getOrDefault(ask.couponId(), line.line()), line.now(), ask)
-                    : standing(place, ask);
-            if (place == null && answer instanceof Answer.Accepted(Place joined)) {
-                Line before = lines.getOrDefault(ask.couponId(), line.line());
-                accepted.add(message(ask, before, joined));
-                lines.put(ask.couponId(), before.withOneMore());
-                places.put(asker, joined);
+            List<Standing> mine = standing.getOrDefault(asker, List.of());
+            Optional<Answer> told = Standing.told(
+                            mine, ask, line.perCustomerLimit(), lock.now().minus(keysKept))
+                    .or(() -> line.refusal(lock.now()));
+            if (told.isPresent()) {
+                answers.add(told.get());
+                continue;
             }
-            answers.add(answer);
+            Joining joining = join(line, lock.now(), ask, mine.size() + 1);
+            accepted.add(joining);
+            answers.add(new Answer.Accepted(joining.standing().place()));
+            lines.put(ask.couponId(), line.withOneMore());
+            standing.put(asker, with(mine, joining.standing()));
         }
         return new IntakePlan(answers, accepted, lines);
     }
 
-    private static Answer join(Line line, Instant now, Ask ask) {
-        if (line.closed() || !now.isBefore(line.closesAt())) {
-            return new Answer.Closed();
-        }
-        if (now.isBefore(line.opensAt())) {
-            return new Answer.NotOpenYet(line.opensAt());
-        }
-        if (line.full()) {
-            return new Answer.SoldOut();
-        }
-        return new Answer.Accepted(new Place(ask.requestId(), line.nextTicket(), now));
+    private static Joining join(Line line, Instant now, Ask ask, int nth) {
+        Place place = new Place(ask.requestId(), line.nextTicket(), now);
+        IssueRequested message = new IssueRequested(
+                ask.requestId(), ask.couponId(), line.nextSequence(), line.nextTicket(), ask.customerId(), now);
+        return new Joining(message, new Standing(place, nth, ask.key()));
     }
 
-    /** Whoever stands in line by this very ask was accepted by an earlier try of this batch, whose answer was lost. */
-    private static Answer standing(Place place, Ask ask) {
-        return place.requestId().equals(ask.requestId()) ? new Answer.Accepted(place) : new Answer.Repeated(place);
-    }
-
-    private static IssueRequested message(Ask ask, Line line, Place place) {
-        return new IssueRequested(
-                place.requestId(),
-                ask.couponId(),
-                line.nextSequence(),
-                place.ticket(),
-                ask.customerId(),
-                place.acceptedAt());
+    private static List<Standing> with(List<Standing> mine, Standing further) {
+        List<Standing> all = new ArrayList<>(mine);
+        all.add(further);
+        return all;
     }
 }

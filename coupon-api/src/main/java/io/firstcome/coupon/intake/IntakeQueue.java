@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -43,12 +44,12 @@ class IntakeQueue implements SmartLifecycle {
     }
 
     /** Waits until the request is written, refused, or given up because its deadline has passed. */
-    Answer ask(CouponId couponId, CustomerId customerId) throws InterruptedException {
+    Answer ask(CouponId couponId, CustomerId customerId, @Nullable RequestKey key) throws InterruptedException {
         if (attempts.databaseIsDown()) {
             return new Answer.Unavailable();
         }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.deadlineMillis());
-        Ask ask = new Ask(couponId, customerId, new RequestId(ids.generate()), deadline);
+        Ask ask = new Ask(couponId, customerId, key, new RequestId(ids.generate()), deadline);
         if (!running || !queue.offer(ask)) {
             return new Answer.Overloaded();
         }

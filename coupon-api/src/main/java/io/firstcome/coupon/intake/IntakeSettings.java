@@ -2,6 +2,7 @@ package io.firstcome.coupon.intake;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param statementTimeoutMillis how long a statement may take, waiting included
  * @param connectTimeoutMillis how long a transaction waits for a connection before the database counts as down
  * @param breakerOpenMillis how long, once the database counts as down, requests are refused before it is tried again
+ * @param idempotencyKeyHours for how long an {@code Idempotency-Key} names its request
  */
 @Validated
 @ConfigurationProperties("firstcome.intake")
@@ -28,4 +30,10 @@ record IntakeSettings(
         @DefaultValue("1000") @Min(10) @Max(60_000) int lockTimeoutMillis,
         @DefaultValue("5000") @Min(100) @Max(60_000) int statementTimeoutMillis,
         @DefaultValue("1000") @Min(250) @Max(60_000) int connectTimeoutMillis,
-        @DefaultValue("1000") @Min(10) @Max(60_000) int breakerOpenMillis) {}
+        @DefaultValue("1000") @Min(10) @Max(60_000) int breakerOpenMillis,
+        @DefaultValue("24") @Min(1) @Max(8760) int idempotencyKeyHours) {
+
+    Duration keysKept() {
+        return Duration.ofHours(idempotencyKeyHours);
+    }
+}

@@ -6,6 +6,7 @@ import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.intake.IntakePlan.Asker;
+import io.firstcome.coupon.intake.IntakePlan.Joining;
 import io.firstcome.coupon.intake.IntakePlan.Locked;
 import io.firstcome.coupon.outbox.OutboxTable;
 import java.sql.Array;
@@ -13,6 +14,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,28 +41,28 @@ class IntakeTransaction {
      */
     private static final String LOCK_LINES = """
             WITH line AS MATERIALIZED (
-                SELECT coupon_id, next_sequence, next_ticket, capacity, opens_at, closes_at, closed
+                SELECT %s
                   FROM intake.line
                  WHERE coupon_id = ANY (?)
                  ORDER BY coupon_id
                    FOR UPDATE)
             SELECT line.*, clock_timestamp() AS now FROM line
-            """;
+            """.formatted(Lines.COLUMNS);
 
     /**
-     * Statement 2. Locks nothing: under the lines' locks nobody joins or leaves. The order has the planner take the
-     * index on the customer, of one row, and not the one on the ticket, of all the line's rows, which looks as good to
-     * it while the table is small.
+     * Statement 2. Locks nothing: under the lines' locks nobody joins or leaves. Of each asker all the requests are read,
+     * one, or as many as the terms allow a customer. The order has the planner take the index on the customer, of those
+     * few rows, and not the one on the ticket, of all the line's rows, which looks as good to it while the table is
+     * small.
      */
     static final String FIND_IN_LINE = """
-            SELECT asker.coupon_id, asker.customer_id, request.id, request.ticket, request.accepted_at
+            SELECT asker.coupon_id, asker.customer_id, request.*
               FROM unnest(?::uuid[], ?::text[]) AS asker (coupon_id, customer_id)
              CROSS JOIN LATERAL (
-                SELECT id, ticket, accepted_at
+                SELECT id, nth, ticket, accepted_at, idempotency_key, encode(fingerprint, 'hex') AS fingerprint
                   FROM intake.issue_request
                  WHERE coupon_id = asker.coupon_id AND customer_id = asker.customer_id
-                 ORDER BY nth
-                 LIMIT 1) AS request
+                 ORDER BY nth) AS request
             """;
 
     /** Statement 3. Locks nothing more: new rows, and the lines that are locked already. */
@@ -66,11 +70,15 @@ class IntakeTransaction {
             WITH joining AS MATERIALIZED (
                 SELECT *
                   FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[],
-                              ?::text[])
-                    AS message (id, coupon_id, customer_id, ticket, sequence, accepted_at, type, payload)),
+                              ?::text[], ?::integer[], ?::text[], ?::text[])
+                    AS message (id, coupon_id, customer_id, ticket, sequence, accepted_at, type, payload, nth,
+                                idempotency_key, fingerprint)),
             requests AS (
-                INSERT INTO intake.issue_request (id, coupon_id, customer_id, nth, ticket, sequence, accepted_at)
-                SELECT id, coupon_id, customer_id, 1, ticket, sequence, accepted_at FROM joining),
+                INSERT INTO intake.issue_request (id, coupon_id, customer_id, nth, ticket, sequence, accepted_at,
+                                                  idempotency_key, fingerprint)
+                SELECT id, coupon_id, customer_id, nth, ticket, sequence, accepted_at,
+                       idempotency_key, decode(fingerprint, 'hex')
+                  FROM joining),
             messages AS (
                 %s
                 SELECT id, '%s', coupon_id, type, payload, sequence FROM joining)
@@ -81,9 +89,11 @@ class IntakeTransaction {
             """.formatted(OutboxTable.INSERT_INTO, OutboxTable.AGGREGATE_TYPE);
 
     private final IntakePool pool;
+    private final Duration keysKept;
 
-    IntakeTransaction(IntakePool pool) {
+    IntakeTransaction(IntakePool pool, IntakeSettings settings) {
         this.pool = pool;
+        this.keysKept = settings.keysKept();
     }
 
     /**
@@ -103,9 +113,9 @@ class IntakeTransaction {
         }
     }
 
-    private static IntakePlan write(Connection connection, List<Ask> asks) throws SQLException {
+    private IntakePlan write(Connection connection, List<Ask> asks) throws SQLException {
         Map<CouponId, Locked> lines = lockLines(connection, asks);
-        IntakePlan plan = IntakePlan.of(lines, findInLine(connection, lines, asks), asks);
+        IntakePlan plan = IntakePlan.of(lines, findInLine(connection, lines, asks), asks, keysKept);
         if (plan.accepted().isEmpty()) {
             connection.rollback();
         } else {
@@ -131,8 +141,8 @@ class IntakeTransaction {
         }
     }
 
-    private static Map<Asker, Place> findInLine(Connection connection, Map<CouponId, Locked> lines, List<Ask> asks)
-            throws SQLException {
+    private static Map<Asker, List<Standing>> findInLine(
+            Connection connection, Map<CouponId, Locked> lines, List<Ask> asks) throws SQLException {
         if (lines.isEmpty()) {
             return Map.of();
         }
@@ -151,26 +161,35 @@ class IntakeTransaction {
                             "text",
                             askers,
                             asker -> asker.customerId().value()));
-            Map<Asker, Place> places = new HashMap<>();
+            Map<Asker, List<Standing>> inLine = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Asker asker = new Asker(
                             new CouponId(rows.getObject("coupon_id", UUID.class)),
                             new CustomerId(rows.getString("customer_id")));
-                    places.put(
-                            asker,
-                            new Place(
-                                    new RequestId(rows.getObject("id", UUID.class)),
-                                    rows.getLong("ticket"),
-                                    Lines.instant(rows, "accepted_at")));
+                    inLine.computeIfAbsent(asker, _ -> new ArrayList<>()).add(standing(rows));
                 }
             }
-            return places;
+            return inLine;
         }
     }
 
+    private static Standing standing(ResultSet row) throws SQLException {
+        String key = row.getString("idempotency_key");
+        return new Standing(
+                new Place(
+                        new RequestId(row.getObject("id", UUID.class)),
+                        row.getLong("ticket"),
+                        Lines.instant(row, "accepted_at")),
+                row.getInt("nth"),
+                key == null ? null : new RequestKey(key, row.getString("fingerprint")));
+    }
+
     private static void joinLines(Connection connection, IntakePlan plan) throws SQLException {
-        List<IssueRequested> joining = plan.accepted();
+        List<IssueRequested> joining =
+                plan.accepted().stream().map(Joining::message).toList();
+        List<Standing> standing =
+                plan.accepted().stream().map(Joining::standing).toList();
         List<Line> lines = joining.stream()
                 .map(IssueRequested::couponId)
                 .distinct()
@@ -203,12 +222,20 @@ class IntakeTransaction {
                             request -> request.acceptedAt().toString()));
             statement.setArray(7, array(connection, "text", joining, LineJson::type));
             statement.setArray(8, array(connection, "text", joining, OutboxTable::payload));
+            statement.setArray(9, array(connection, "integer", standing, Standing::nth));
+            statement.setArray(10, array(connection, "text", standing, one -> part(one.key(), RequestKey::name)));
             statement.setArray(
-                    9, array(connection, "uuid", lines, line -> line.couponId().value()));
-            statement.setArray(10, array(connection, "bigint", lines, Line::nextSequence));
-            statement.setArray(11, array(connection, "bigint", lines, Line::nextTicket));
+                    11, array(connection, "text", standing, one -> part(one.key(), RequestKey::fingerprint)));
+            statement.setArray(
+                    12, array(connection, "uuid", lines, line -> line.couponId().value()));
+            statement.setArray(13, array(connection, "bigint", lines, Line::nextSequence));
+            statement.setArray(14, array(connection, "bigint", lines, Line::nextTicket));
             statement.executeUpdate();
         }
+    }
+
+    private static @Nullable String part(@Nullable RequestKey key, Function<RequestKey, String> part) {
+        return key == null ? null : part.apply(key);
     }
 
     private static void commit(Connection connection) throws SQLException {
@@ -222,12 +249,14 @@ class IntakeTransaction {
         }
     }
 
-    private static <T> Array array(Connection connection, String type, Collection<T> rows, Function<T, ?> column)
+    private static <T> Array array(
+            Connection connection, String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column)
             throws SQLException {
         return array(connection, type, rows.stream(), column);
     }
 
-    private static <T> Array array(Connection connection, String type, Stream<T> rows, Function<T, ?> column)
+    private static <T> Array array(
+            Connection connection, String type, Stream<T> rows, Function<T, ? extends @Nullable Object> column)
             throws SQLException {
         return connection.createArrayOf(type, rows.map(column).toArray());
     }

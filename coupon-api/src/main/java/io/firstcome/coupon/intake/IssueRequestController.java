@@ -1,45 +1,82 @@
 package io.firstcome.coupon.intake;
 
 import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
-import java.net.URI;
+import io.firstcome.coupon.outcome.RequestAnswers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A customer asks for a coupon. Asking again is safe: the same customer has the same request and ticket. */
 @RestController
 class IssueRequestController {
 
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
     private final LineBoard board;
     private final IntakeQueue queue;
     private final IntakeMetrics metrics;
+    private final RequestAnswers answers;
+    private final JsonMapper json;
 
-    IssueRequestController(LineBoard board, IntakeQueue queue, IntakeMetrics metrics) {
+    IssueRequestController(
+            LineBoard board, IntakeQueue queue, IntakeMetrics metrics, RequestAnswers answers, JsonMapper json) {
         this.board = board;
         this.queue = queue;
         this.metrics = metrics;
+        this.answers = answers;
+        this.json = json;
     }
 
-    /** The answer to an accepted request; its decision is asked for at the Location. */
-    record AcceptedRequest(UUID requestId, UUID couponId, long ticket, String status, Instant acceptedAt) {}
-
-    /** @param body nothing in it is asked for; it may be left out, but what is sent must be a JSON object */
-    @PostMapping("/v1/coupons/{couponId}/issue-requests")
+    /**
+     * Asks for a coupon: the customer joins its line.
+     *
+     * @param idempotencyKey the customer's own name for this request. With it a retry is told from a further request,
+     *     where a customer may have several; for a day it gets the same request again
+     * @param prefer {@code wait=N}: answer as soon as it is decided, at the latest after N seconds; Preference-Applied
+     *     says for how long it was waited at most
+     * @param body nothing in it is asked for; it may be left out, but what is sent must be a JSON object
+     */
+    @Refusals({
+        Problem.INVALID_REQUEST,
+        Problem.UNKNOWN_COUPON,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.NOT_OPEN_YET,
+        Problem.CLOSED,
+        Problem.SOLD_OUT,
+        Problem.PAUSED,
+        Problem.CUSTOMER_LIMIT,
+        Problem.FAILED,
+        Problem.KEY_REUSED,
+        Problem.OVERLOADED,
+        Problem.OUTCOME_UNKNOWN
+    })
+    @PostMapping(
+            path = "/v1/coupons/{couponId}/issue-requests",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
     ResponseEntity<Object> ask(
             @PathVariable("couponId") String id,
             CustomerId customerId,
-            @RequestBody(required = false) @Nullable Map<String, Object> body)
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestBody(required = false) byte @Nullable [] body)
             throws InterruptedException {
+        byte[] sent = body == null ? new byte[0] : body;
+        requireObject(sent);
+        RequestKey key = idempotencyKey == null ? null : key(idempotencyKey, sent);
         CouponId couponId;
         try {
             couponId = CouponId.parse(id);
@@ -47,30 +84,48 @@ class IssueRequestController {
             return Problem.UNKNOWN_COUPON.answer();
         }
         Optional<Answer> known = board.answer(couponId, customerId);
-        Answer answer = known.isPresent() ? known.get() : queue.ask(couponId, customerId);
+        Answer answer = known.isPresent() ? known.get() : queue.ask(couponId, customerId, key);
         metrics.answered(answer);
-        return response(couponId, answer);
+        return response(couponId, customerId, answer, prefer);
     }
 
-    private static ResponseEntity<Object> response(CouponId couponId, Answer answer) {
+    private void requireObject(byte[] body) {
+        try {
+            if (body.length > 0) {
+                json.readValue(body, OBJECT);
+            }
+        } catch (JacksonException _) {
+            throw Problem.INVALID_REQUEST.asException("The body is not the JSON object that is expected.");
+        }
+    }
+
+    /** A header that was sent twice comes joined by a comma, which makes it no key. */
+    private static RequestKey key(String header, byte[] body) {
+        try {
+            return RequestKey.of(header, body);
+        } catch (IllegalArgumentException _) {
+            throw Problem.INVALID_REQUEST.asException("Idempotency-Key is sent once, with 1 to " + RequestKey.MAX_LENGTH
+                    + " visible ASCII characters, in double quotes or bare.");
+        }
+    }
+
+    private ResponseEntity<Object> response(
+            CouponId couponId, CustomerId customerId, Answer answer, @Nullable String prefer)
+            throws InterruptedException {
         return switch (answer) {
-            case Answer.Accepted(Place place) -> success(HttpStatus.ACCEPTED, couponId, place);
-            case Answer.Repeated(Place place) -> success(HttpStatus.OK, couponId, place);
+            case Answer.Accepted(Place place) -> answers.accepted(place.ticketOf(couponId), customerId, prefer);
+            case Answer.Repeated(Place place) -> answers.repeated(place.ticketOf(couponId), customerId, prefer);
             case Answer.UnknownCoupon _ -> Problem.UNKNOWN_COUPON.answer();
             case Answer.NotOpenYet(Instant opensAt) -> Problem.NOT_OPEN_YET.answer(Map.of("opensAt", opensAt));
             case Answer.Closed _ -> Problem.CLOSED.answer();
             case Answer.SoldOut _ -> Problem.SOLD_OUT.answer();
+            case Answer.Paused _ -> Problem.PAUSED.answer();
+            case Answer.CustomerLimit _ -> Problem.CUSTOMER_LIMIT.answer();
+            case Answer.KeyReused _ -> Problem.KEY_REUSED.answer();
             case Answer.Overloaded _ -> Problem.OVERLOADED.answer();
             case Answer.Unavailable _ -> Problem.UNAVAILABLE.answer();
             case Answer.OutcomeUnknown _ -> Problem.OUTCOME_UNKNOWN.answer();
             case Answer.Broken _ -> Problem.INTERNAL_ERROR.answer();
         };
-    }
-
-    private static ResponseEntity<Object> success(HttpStatus status, CouponId couponId, Place place) {
-        UUID requestId = place.requestId().value();
-        return ResponseEntity.status(status)
-                .location(URI.create("/v1/issue-requests/" + requestId))
-                .body(new AcceptedRequest(requestId, couponId.value(), place.ticket(), "accepted", place.acceptedAt()));
     }
 }

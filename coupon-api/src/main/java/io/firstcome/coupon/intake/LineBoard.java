@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * All lines as they stood a moment ago, for the answers that are certain without asking the database: the line is not
- * open yet, or it takes nobody more and the customer is not in it. So a sold-out coupon's crowd costs no database.
+ * open yet, or it takes nobody (any more, or for now) and the customer is not in it. So a sold-out coupon's crowd costs
+ * no database.
  *
  * <p>Refreshed by one query every {@code refreshMillis}, and at once by what this instance itself writes. A raise of the
  * quantity on another instance is seen within {@code refreshMillis}: a refusal is final for as long as the terms stand,
@@ -39,14 +40,13 @@ public class LineBoard implements SmartLifecycle {
 
     /** Locks nothing. The lines that can change, those that have closed since, and the time in any case. */
     private static final String READ_LINES = """
-            SELECT line.coupon_id, next_sequence, next_ticket, capacity, opens_at, closes_at, closed,
-                   clock_timestamp() AS now
+            SELECT %s, clock_timestamp() AS now
               FROM (VALUES (1)) AS always
               LEFT JOIN (SELECT * FROM intake.line WHERE NOT closed
                          UNION ALL
                          SELECT * FROM intake.line WHERE closed AND coupon_id = ANY (?)) AS line ON true
              LIMIT ?
-            """;
+            """.formatted(Lines.COLUMNS);
 
     /** The database's time at {@code nanos} on this machine, or a little later: never behind the database's clock. */
     private record Reading(Instant databaseTime, long nanos) {}
@@ -81,8 +81,7 @@ public class LineBoard implements SmartLifecycle {
             return Optional.of(new Answer.NotOpenYet(line.opensAt()));
         }
         if (line.ended() && members.surelyWithout(line, customerId)) {
-            boolean closed = line.closed() || !now.isBefore(line.closesAt());
-            return Optional.of(closed ? new Answer.Closed() : new Answer.SoldOut());
+            return line.refusal(now);
         }
         return Optional.empty();
     }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * Who stands in the lines that have ended, so that whoever is surely not among them can be refused from memory while an
  * accepted customer who asks again still gets the ticket.
  *
- * <p>A line that has ended gets no more members until its terms change, so its members are read once, when somebody asks
+ * <p>A line that has ended or is paused gets no more members until its terms change, so its members are read once, when somebody asks
  * for it first; until they are there, the database is asked. A set is valid for exactly as many members as the line has
  * now: after a raise it is dropped as soon as one more has joined. Kept are 64-bit hashes: a collision only has the
  * database asked.

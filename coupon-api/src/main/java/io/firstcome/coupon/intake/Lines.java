@@ -10,6 +10,10 @@ import java.util.UUID;
 /** Rows of {@code intake.line}. */
 final class Lines {
 
+    /** The columns that {@link #read} reads. */
+    static final String COLUMNS =
+            "coupon_id, next_sequence, next_ticket, capacity, opens_at, closes_at, closed, paused, per_customer_limit";
+
     private Lines() {}
 
     static Line read(ResultSet row) throws SQLException {
@@ -20,7 +24,9 @@ final class Lines {
                 row.getLong("capacity"),
                 instant(row, "opens_at"),
                 instant(row, "closes_at"),
-                row.getBoolean("closed"));
+                row.getBoolean("closed"),
+                row.getBoolean("paused"),
+                row.getInt("per_customer_limit"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

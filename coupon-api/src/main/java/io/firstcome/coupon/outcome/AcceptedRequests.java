@@ -50,10 +50,7 @@ class AcceptedRequests {
         LineProgressed progress =
                 row.getObject("next_sequence") == null ? null : LineProgressTable.progress(coupon, row);
         return new AcceptedRequest(
-                request,
-                coupon,
-                row.getLong("ticket"),
-                instant(row, "accepted_at"),
+                new Ticket(request, coupon, row.getLong("ticket"), instant(row, "accepted_at")),
                 row.getString("name"),
                 OutcomeTable.outcome(row),
                 progress);

@@ -21,7 +21,7 @@ class RecentDecisions implements DecisionListener {
     @Override
     public void onDecision(DecisionMessage message) {
         if (message instanceof RequestDecided decided) {
-            put(decided.requestId(), new Outcome(decided.decision(), decided.coupon(), decided.decidedAt()));
+            put(decided.requestId(), Outcome.of(decided));
         }
     }
 

@@ -80,7 +80,7 @@ class GracefulStopIT {
             try (LockedLine _ = LockedLine.of(url, coupon)) {
                 for (int i = 0; i < 5; i++) {
                     CustomerId customer = new CustomerId("customer-" + i);
-                    waiting.add(threads.submit(() -> queue.ask(couponId, customer)));
+                    waiting.add(threads.submit(() -> queue.ask(couponId, customer, null)));
                 }
                 await().atMost(Duration.ofSeconds(20)).until(() -> queue.waiting() == 4);
                 queue.stop();

@@ -70,7 +70,9 @@ class IssueRequestStatusIT {
         Reply undecided = status(first, line, 1);
         assertThat(undecided.status()).isEqualTo(200);
         assertThat(undecided.body().propertyNames())
-                .containsExactlyInAnyOrder("requestId", "couponId", "ticket", "status", "position", "acceptedAt");
+                .containsExactlyInAnyOrder(
+                        "requestId", "couponId", "ticket", "status", "position", "estimateKnown", "acceptedAt");
+        assertThat(undecided.body().path("estimateKnown").asBoolean()).isFalse();
         assertThat(undecided.text("requestId"))
                 .isEqualTo(line.request(1).requestId().toString());
         assertThat(undecided.text("couponId")).isEqualTo(line.couponId().toString());
@@ -92,7 +94,7 @@ class IssueRequestStatusIT {
         assertThat(issued.body().path("coupon").path("name").asString()).isEqualTo("A seeded coupon");
         assertThat(issued.body().path("coupon").path("serial").asLong()).isEqualTo(1);
         assertThat(issued.body().path("coupon").path("validUntil").asString())
-                .isEqualTo(SeededLine.VALID_UNTIL.toString());
+                .isEqualTo(TestDecisions.VALID_UNTIL.toString());
         assertThat(Instant.parse(issued.text("decidedAt"))).isEqualTo(TestDecisions.DECIDED);
         assertThat(issued.response().headers().firstValue("Retry-After")).isEmpty();
         assertThat(status(second, line, 2).text("reason")).isEqualTo("customer-limit");

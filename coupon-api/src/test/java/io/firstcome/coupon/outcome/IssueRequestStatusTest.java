@@ -6,7 +6,9 @@ import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RequestId;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +35,7 @@ class IssueRequestStatusTest {
             long ticket, long lastTicket, long issued, long waiting, String status, long position) {
         LineProgressed progress = new LineProgressed(coupon, lastTicket + 2, lastTicket, issued, waiting, 2, false);
 
-        IssueRequestStatus told = IssueRequestStatus.undecided(request(ticket), progress);
+        IssueRequestStatus told = IssueRequestStatus.undecided(ticket(ticket), progress, OptionalDouble.empty());
 
         assertThat(told.status()).isEqualTo(status);
         assertThat(told.position()).isEqualTo(position);
@@ -42,10 +44,37 @@ class IssueRequestStatusTest {
 
     @Test
     void ofALineThatHasNotMovedAllBeforeAreAhead() {
-        assertThat(IssueRequestStatus.undecided(request(7), null).position()).isEqualTo(6);
+        assertThat(IssueRequestStatus.undecided(ticket(7), null, OptionalDouble.empty())
+                        .position())
+                .isEqualTo(6);
     }
 
-    private AcceptedRequest request(long ticket) {
-        return new AcceptedRequest(new RequestId(UUID.randomUUID()), coupon, ticket, NOW, "A coupon", null, null);
+    @ParameterizedTest(name = "ticket {0}, last {1}, issued {2}, waiting {3}, quantity {4} at {5}/s: {6} s")
+    @CsvSource({
+        // the next in line, and who has nine or a fraction of a second's worth before
+        "5, 4, 4, 0, 100, 3, 0",
+        "14, 4, 4, 0, 100, 3, 3",
+        "15, 4, 4, 0, 100, 3, 4",
+        "5, 0, 0, 0, 100, 0.1, 40",
+        // the line does not move
+        "5, 4, 4, 0, 100, 0, ",
+        // who waits, with room for two of the three after a raise
+        "7, 9, 6, 3, 8, 2, 0",
+        "8, 9, 6, 3, 8, 2, 1",
+        "9, 9, 6, 3, 8, 2, ",
+    })
+    void theEstimateIsWhoIsAheadByTheRateIfThatTellsIt(
+            long ticket, long last, long issued, long waiting, long quantity, double rate, @Nullable Long seconds) {
+        LineProgressed progress = new LineProgressed(coupon, last + 2, last, issued, waiting, quantity, false);
+        OptionalDouble perSecond = rate == 0 ? OptionalDouble.empty() : OptionalDouble.of(rate);
+
+        IssueRequestStatus told = IssueRequestStatus.undecided(ticket(ticket), progress, perSecond);
+
+        assertThat(told.estimateKnown()).isEqualTo(seconds != null);
+        assertThat(told.estimatedSeconds()).isEqualTo(seconds);
+    }
+
+    private Ticket ticket(long number) {
+        return new Ticket(new RequestId(UUID.randomUUID()), coupon, number, NOW);
     }
 }

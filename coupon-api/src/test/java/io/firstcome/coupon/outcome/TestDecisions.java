@@ -1,12 +1,16 @@
 package io.firstcome.coupon.outcome;
 
+import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.contract.CouponCode;
+import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.contract.RequestDecided;
+import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.outbox.SeededLine;
 import java.time.Instant;
 import java.util.Random;
@@ -42,6 +46,31 @@ final class TestDecisions {
                 decision,
                 coupon,
                 DECIDED);
+    }
+
+    /** What the ledger says of a request that was accepted over HTTP, in a line whose terms never changed. */
+    static RequestDecided issued(Reply accepted, String customer, long serial) {
+        IssueRequested request = request(accepted, customer);
+        return decided(request, new Decision.Issued(serial), new IssuedCoupon(code(request), VALID_UNTIL));
+    }
+
+    static RequestDecided refused(Reply accepted, String customer, RefusalReason reason) {
+        return decided(request(accepted, customer), new Decision.Refused(reason), null);
+    }
+
+    static LineProgressed progress(Reply accepted, long lastTicket, long issued, long waiting, long quantity) {
+        CouponId coupon = CouponId.parse(accepted.text("couponId"));
+        return new LineProgressed(coupon, lastTicket + 2, lastTicket, issued, waiting, quantity, false);
+    }
+
+    private static IssueRequested request(Reply accepted, String customer) {
+        return new IssueRequested(
+                RequestId.parse(accepted.text("requestId")),
+                CouponId.parse(accepted.text("couponId")),
+                accepted.number("ticket") + 1,
+                accepted.number("ticket"),
+                new CustomerId(customer),
+                Instant.parse(accepted.text("acceptedAt")));
     }
 
     /** Each request's own, always the same. */

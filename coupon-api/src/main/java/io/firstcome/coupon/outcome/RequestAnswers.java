@@ -1,0 +1,128 @@
+package io.firstcome.coupon.outcome;
+
+import io.firstcome.coupon.contract.CustomerId;
+import io.firstcome.coupon.contract.RequestId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Answers a customer about a request, at once or, if the customer prefers to wait, as soon as it is decided. */
+@Component
+public class RequestAnswers {
+
+    private final RequestStatuses statuses;
+    private final WaitingCustomers waiting;
+    private final PollAdvice advice;
+    private final int maxWaitSeconds;
+
+    RequestAnswers(RequestStatuses statuses, WaitingCustomers waiting, PollAdvice advice, WaitingSettings settings) {
+        this.statuses = statuses;
+        this.waiting = waiting;
+        this.advice = advice;
+        this.maxWaitSeconds = settings.maxWaitSeconds();
+    }
+
+    /** @param waitedSeconds how long it was to be waited at most, empty if it was not */
+    private record Told(IssueRequestStatus status, OptionalInt waitedSeconds) {}
+
+    /**
+     * The answer to who has just been accepted: 202; for who prefers to wait 201 with the coupon, or why there is none,
+     * if that is known in time. Costs no query, but for the coupon's name now and then.
+     *
+     * @param prefer the header {@code Prefer}
+     */
+    public ResponseEntity<Object> accepted(Ticket ticket, CustomerId customer, @Nullable String prefer)
+            throws InterruptedException {
+        AcceptedRequest request = AcceptedRequest.of(ticket);
+        Optional<Told> waited = waited(ticket.requestId(), customer, prefer, () -> Optional.of(request));
+        Told told = waited.orElseGet(() -> new Told(statuses.undecided(request), OptionalInt.empty()));
+        return answer(told, told.status().isDecided() ? HttpStatus.CREATED : HttpStatus.ACCEPTED);
+    }
+
+    /**
+     * The answer to who was accepted before: 200 with what became of the request; for who prefers to wait as soon as
+     * that is known, and a refusal is a problem then. Costs a query, unless the line is not there yet.
+     *
+     * @param prefer the header {@code Prefer}
+     */
+    public ResponseEntity<Object> repeated(Ticket ticket, CustomerId customer, @Nullable String prefer)
+            throws InterruptedException {
+        Told told = waited(ticket.requestId(), customer, prefer, () -> Optional.of(look(ticket, customer)))
+                .orElseGet(() -> new Told(statuses.status(look(ticket, customer)), OptionalInt.empty()));
+        return answer(told, HttpStatus.OK);
+    }
+
+    /** Empty for a request that is unknown or another customer's. */
+    Optional<ResponseEntity<IssueRequestStatus>> status(RequestId request, CustomerId customer, @Nullable String prefer)
+            throws InterruptedException {
+        return waited(request, customer, prefer, () -> statuses.find(request, customer))
+                .or(() -> statuses.find(request, customer)
+                        .map(found -> new Told(statuses.status(found), OptionalInt.empty())))
+                .map(told -> ResponseEntity.ok().headers(headers(told)).body(told.status()));
+    }
+
+    private interface Look {
+        Optional<AcceptedRequest> take();
+    }
+
+    /** Empty if it is not to be waited, there is no room to, or there is no such request. */
+    private Optional<Told> waited(RequestId request, CustomerId customer, @Nullable String prefer, Look look)
+            throws InterruptedException {
+        OptionalInt seconds = PreferWait.seconds(prefer, maxWaitSeconds);
+        Optional<WaitingCustomers.Seat> free = seconds.isPresent() ? waiting.sitDown(request) : Optional.empty();
+        if (free.isEmpty()) {
+            return Optional.empty();
+        }
+        try (WaitingCustomers.Seat seat = free.get()) {
+            Optional<AcceptedRequest> found = look.take();
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            RequestWatch watch = new RequestWatch(statuses, waiting, seat, customer, found.get());
+            return Optional.of(new Told(watch.await(Duration.ofSeconds(seconds.getAsInt())), seconds));
+        }
+    }
+
+    private AcceptedRequest look(Ticket ticket, CustomerId customer) {
+        AcceptedRequest request = AcceptedRequest.of(ticket);
+        if (statuses.isAhead(request)) {
+            return request;
+        }
+        try {
+            return statuses.find(ticket.requestId(), customer).orElse(request);
+        } catch (DataAccessException | TransactionException _) {
+            return request; // what was heard will do: the customer is not to be told that nothing was written
+        }
+    }
+
+    private ResponseEntity<Object> answer(Told told, HttpStatus success) {
+        IssueRequestStatus status = told.status();
+        HttpHeaders headers = headers(told);
+        headers.setLocation(URI.create("/v1/issue-requests/" + status.requestId()));
+        String reason = status.reason();
+        if (told.waitedSeconds().isEmpty() || reason == null) {
+            return ResponseEntity.status(success).headers(headers).body(status);
+        }
+        ResponseEntity<Object> refusal =
+                status.refusal().answer(Map.of("requestId", status.requestId(), "ticket", status.ticket()));
+        headers.addAll(refusal.getHeaders());
+        return new ResponseEntity<>(refusal.getBody(), headers, refusal.getStatusCode());
+    }
+
+    private HttpHeaders headers(Told told) {
+        HttpHeaders headers = new HttpHeaders();
+        told.waitedSeconds().ifPresent(seconds -> headers.set(PreferWait.APPLIED, "wait=" + seconds));
+        advice.retryAfterSeconds(told.status())
+                .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+        return headers;
+    }
+}
