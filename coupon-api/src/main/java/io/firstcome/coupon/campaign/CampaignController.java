@@ -1,6 +1,7 @@
 package io.firstcome.coupon.campaign;
 
 import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -25,12 +26,23 @@ class CampaignController {
         this.campaigns = campaigns;
     }
 
+    /**
+     * Set a campaign up as a draft. Customers do not see it before it is published.
+     *
+     * @return the draft: {@link CampaignView}
+     */
     @PostMapping
     ResponseEntity<Object> create(@Valid @RequestBody NewCampaign wanted) {
         CampaignView draft = campaigns.create(wanted);
         return ResponseEntity.created(URI.create("/v1/campaigns/" + draft.id())).body(draft);
     }
 
+    /**
+     * Look at a campaign.
+     *
+     * @return as it is now: {@link CampaignView}
+     */
+    @Refusals(Problem.UNKNOWN_CAMPAIGN)
     @GetMapping("/{id}")
     ResponseEntity<Object> get(@PathVariable("id") String id) {
         return withId(
@@ -41,16 +53,34 @@ class CampaignController {
                         .orElseGet(Problem.UNKNOWN_CAMPAIGN::answer));
     }
 
+    /**
+     * Publish a campaign. From {@code opensAt} on, customers can ask for its coupons.
+     *
+     * @return the published one: {@link CampaignView}
+     */
+    @Refusals({Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT})
     @PostMapping("/{id}/publish")
     ResponseEntity<Object> publish(@PathVariable("id") String id) {
         return withId(id, couponId -> response(campaigns.publish(couponId)));
     }
 
+    /**
+     * Change how many coupons there are. Of a published campaign it can only be raised.
+     *
+     * @return the changed one: {@link CampaignView}
+     */
+    @Refusals({Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT})
     @PutMapping("/{id}/quantity")
     ResponseEntity<Object> setQuantity(@PathVariable("id") String id, @Valid @RequestBody NewQuantity wanted) {
         return withId(id, couponId -> response(campaigns.setQuantity(couponId, wanted.quantity())));
     }
 
+    /**
+     * Close a campaign early. Who stands in line keeps the place; nobody joins any more.
+     *
+     * @return the closed one: {@link CampaignView}
+     */
+    @Refusals({Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT})
     @PostMapping("/{id}/close")
     ResponseEntity<Object> close(@PathVariable("id") String id) {
         return withId(id, couponId -> response(campaigns.close(couponId)));

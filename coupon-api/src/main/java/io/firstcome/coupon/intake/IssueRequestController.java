@@ -1,6 +1,7 @@
 package io.firstcome.coupon.intake;
 
 import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import java.net.URI;
@@ -30,10 +31,28 @@ class IssueRequestController {
         this.metrics = metrics;
     }
 
-    /** The answer to an accepted request; its decision is asked for at the Location. */
+    /**
+     * The answer to an accepted request; its decision is asked for at the Location.
+     *
+     * @param status {@code accepted}: there is no decision yet
+     */
     record AcceptedRequest(UUID requestId, UUID couponId, long ticket, String status, Instant acceptedAt) {}
 
-    /** @param body nothing in it is asked for; it may be left out, but what is sent must be a JSON object */
+    /**
+     * Ask for a coupon. Asking again is safe: the same customer has the same request and ticket.
+     *
+     * @param id the coupon's id
+     * @param body nothing in it is asked for; it may be left out, but what is sent must be a JSON object
+     * @return the place in the line: {@link AcceptedRequest}
+     */
+    @Refusals({
+        Problem.UNKNOWN_COUPON,
+        Problem.NOT_OPEN_YET,
+        Problem.CLOSED,
+        Problem.SOLD_OUT,
+        Problem.OVERLOADED,
+        Problem.OUTCOME_UNKNOWN
+    })
     @PostMapping("/v1/coupons/{couponId}/issue-requests")
     ResponseEntity<Object> ask(
             @PathVariable("couponId") String id,

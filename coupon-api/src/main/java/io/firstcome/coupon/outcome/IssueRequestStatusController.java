@@ -1,6 +1,7 @@
 package io.firstcome.coupon.outcome;
 
 import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.RequestId;
 import java.util.Optional;
@@ -25,7 +26,13 @@ class IssueRequestStatusController {
         this.maxRetryAfterSeconds = settings.maxRetryAfterSeconds();
     }
 
-    /** Another customer's request is answered like one that does not exist. */
+    /**
+     * Look at one's request. Another customer's is answered like one that does not exist.
+     *
+     * @param id the request's id
+     * @return its place and, once there is one, the decision
+     */
+    @Refusals(Problem.UNKNOWN_REQUEST)
     @GetMapping("/v1/issue-requests/{id}")
     ResponseEntity<IssueRequestStatus> status(@PathVariable String id, CustomerId customer) {
         IssueRequestStatus status = parse(id)
