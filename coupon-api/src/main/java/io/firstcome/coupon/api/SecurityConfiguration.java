@@ -31,6 +31,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/openapi.json", "/docs", "/docs/**")
+                                .permitAll()
                                 .requestMatchers("/v1/coupons/**", "/v1/issue-requests/**")
                                 .hasAuthority(CLAIM)
                                 .requestMatchers(HttpMethod.GET, "/v1/campaigns/**", "/actuator/**")
