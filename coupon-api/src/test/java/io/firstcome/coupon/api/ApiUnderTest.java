@@ -77,7 +77,9 @@ public final class ApiUnderTest implements AutoCloseable {
                 "spring.datasource.password", TestBacking.get().postgres().password(),
                 "spring.kafka.bootstrap-servers", TestBacking.get().kafka().bootstrapServers(),
                 "spring.security.oauth2.resourceserver.jwt.public-key-location", TestTokens.publicKeyLocation(),
-                "firstcome.limits.requests-per-second", "0"));
+                "firstcome.limits.requests-per-second", "0",
+                // the generator of the API's description is on the tests' class path; one test alone turns it on
+                "springdoc.api-docs.enabled", "false"));
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             arguments.put(setting.substring(0, equals), setting.substring(equals + 1));
