@@ -51,12 +51,18 @@ final class OutboxDatabase implements AutoCloseable {
 
     /** Writes these places of the coupon's line in one transaction, one row after the other. */
     void write(UUID coupon, int from, int to) {
+        write("line", coupon, from, to);
+    }
+
+    /** Writes rows of that aggregate type. */
+    void write(String aggregateType, UUID aggregate, int from, int to) {
         jdbc.sql("""
                         INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)
-                        SELECT gen_random_uuid(), 'line', :coupon, 'issue-requested', 'payload-é-' || place, place
+                        SELECT gen_random_uuid(), :type, :aggregate, 'issue-requested', 'payload-é-' || place, place
                           FROM generate_series(:from, :to) AS place
                         """)
-                .param("coupon", coupon)
+                .param("type", aggregateType)
+                .param("aggregate", aggregate)
                 .param("from", from)
                 .param("to", to)
                 .update();
