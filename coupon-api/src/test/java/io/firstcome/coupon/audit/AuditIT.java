@@ -153,6 +153,19 @@ class AuditIT {
         assertThat(api.admin("POST", "/v1/audit", "{}").status()).isIn(403, 405);
     }
 
+    @Test
+    void nobodyPassesForTheServiceItself() {
+        String id = api.openCoupon(1, 0);
+        for (String subject : List.of("system:scheduler", "x".repeat(129), "a\\u0000b")) {
+            String forged =
+                    TestTokens.token(subject, "campaign:write", Instant.now().plusSeconds(60));
+            Reply reply = api.send("POST", "/v1/campaigns/" + id + "/pause", forged, null);
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.problem()).isEqualTo("unauthorized");
+        }
+        assertThat(items(list("?subject=campaign/" + id))).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
