@@ -17,14 +17,17 @@ public final class FieldErrors {
      */
     public record FieldError(String field, String message) {}
 
+    private static final int MAX_ERRORS = 100;
     private static final int MAX_NAME_LENGTH = 60;
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** Adds one; of a field's name that the client made up only the beginning is repeated. */
+    /** Adds one. A client can make up many and long fields: not all of that is repeated. */
     public FieldErrors add(String field, String message) {
         String name = field.length() > MAX_NAME_LENGTH ? field.substring(0, MAX_NAME_LENGTH) + "…" : field;
-        errors.add(new FieldError(name, message));
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new FieldError(name, message));
+        }
         return this;
     }
 

@@ -9,6 +9,8 @@ public record Admin(String name) {
 
     public static final int MAX_LENGTH = 128;
 
+    private static final String SYSTEM = "system:";
+
     /** @throws IllegalArgumentException if the name is empty, too long or has a forbidden character */
     public Admin {
         if (name.isEmpty() || name.length() > MAX_LENGTH || name.codePoints().anyMatch(Admin::isForbidden)) {
@@ -19,7 +21,19 @@ public record Admin(String name) {
 
     /** The part of the service that acts by itself, such as {@code line-closer}. */
     public static Admin system(String part) {
-        return new Admin("system:" + part);
+        return new Admin(SYSTEM + part);
+    }
+
+    /**
+     * The admin of a token.
+     *
+     * @throws IllegalArgumentException also if the name could be taken for a part of the service
+     */
+    static Admin ofToken(String subject) {
+        if (subject.startsWith(SYSTEM)) {
+            throw new IllegalArgumentException("'" + SYSTEM + "' is the service itself");
+        }
+        return new Admin(subject);
     }
 
     private static boolean isForbidden(int codePoint) {

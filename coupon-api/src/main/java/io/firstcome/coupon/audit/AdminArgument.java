@@ -34,10 +34,10 @@ class AdminArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         Principal principal = request.getUserPrincipal();
         try {
-            return new Admin(principal == null ? "" : principal.getName());
+            return Admin.ofToken(principal == null ? "" : principal.getName());
         } catch (IllegalArgumentException unusable) {
             throw Problem.UNAUTHORIZED.asException("The token's 'sub' names no admin: it has 1 to " + Admin.MAX_LENGTH
-                    + " characters and no control characters.");
+                    + " characters, no control characters and does not begin with 'system:'.");
         }
     }
 }

@@ -2,19 +2,25 @@ package io.firstcome.coupon.campaign;
 
 import io.firstcome.coupon.audit.AuditLog;
 import io.firstcome.coupon.intake.LineBoard;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Applies wishes: the coupon, the message in its line and the audit row are committed together, or none of them. */
+/**
+ * Applies wishes: the coupon, the message in its line and the audit row are committed together, or none of them. Who
+ * changes a campaign locks the coupon first and its line, where there is one, after it: two admins or instances wait for
+ * each other, and the second decides on what the first has left. A change of a published coupon is six statements, of its
+ * quantity seven.
+ */
 @Component
 class CampaignChanges {
 
-    private static final int MAX_TRIES = 3;
+    /** PostgreSQL's state for a lock that was not given in time (lock_timeout). */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final CouponRepository coupons;
     private final LineTerms lines;
@@ -35,25 +41,25 @@ class CampaignChanges {
         this.transactions = transactions;
     }
 
-    /** Who loses a race against another admin or instance looks again at what is there then. */
     Change apply(Asked asked, Wish wish) {
-        for (int tries = 1; ; tries++) {
-            try {
-                Change change = transactions.execute(_ -> applyOnce(asked, wish));
-                board.refresh();
-                return change;
-            } catch (PessimisticLockingFailureException held) {
+        Change change;
+        try {
+            change = transactions.execute(_ -> applyLocked(asked, wish));
+        } catch (PessimisticLockingFailureException held) {
+            return new Change.Busy();
+        } catch (UncategorizedSQLException failure) {
+            SQLException cause = failure.getSQLException();
+            if (cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
                 return new Change.Busy();
-            } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
-                if (tries == MAX_TRIES) {
-                    return new Change.Busy();
-                }
             }
+            throw failure;
         }
+        board.refresh();
+        return change;
     }
 
-    private Change applyOnce(Asked asked, Wish wish) {
-        Optional<Coupon> found = coupons.findById(asked.campaign());
+    private Change applyLocked(Asked asked, Wish wish) {
+        Optional<Coupon> found = coupons.lockById(asked.campaign());
         if (found.isEmpty()) {
             return new Change.Unknown();
         }
@@ -83,7 +89,7 @@ class CampaignChanges {
         };
     }
 
-    /** Before the coupon itself is stored: whoever changes both locks the line first. Without a line nobody is told. */
+    /** Without a line nobody is told. */
     private void tellLine(CouponState before, Coupon coupon) {
         if (before.isRunning()) {
             lines.change(coupon);

@@ -6,6 +6,6 @@ import java.util.function.Function;
  * A change that is wanted.
  *
  * @param action its name in the audit log
- * @param decide what the coupon says to it; may be asked again if others were faster
+ * @param decide what the coupon, which is locked, says to it
  */
 record Wish(String action, Function<Coupon, Verdict> decide) {}

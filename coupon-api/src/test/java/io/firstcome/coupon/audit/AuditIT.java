@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.api.TestTokens;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +71,7 @@ class AuditIT {
                  "validUntil": "2099-01-02T00:00:00Z"}""";
         String eve = TestTokens.token("eve", "campaign:write", Instant.now().plusSeconds(60));
         Reply draft = api.send("POST", "/v1/campaigns", eve, json);
-        Reply deleted = api.send(java.net.http.HttpRequest.newBuilder(api.uri("/v1/campaigns/" + draft.text("id")))
+        Reply deleted = api.send(HttpRequest.newBuilder(api.uri("/v1/campaigns/" + draft.text("id")))
                 .header("Authorization", "Bearer " + eve)
                 .header("If-Match", "*")
                 .DELETE());
@@ -80,6 +82,30 @@ class AuditIT {
         assertThat(entry.has("after")).isFalse();
         assertThat(items(list("?who=eve"))).hasSize(2);
         assertThat(items(list("?who=eve&subject=campaign/other"))).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeWrittenDownIsNotDone() {
+        String id = api.openCoupon(5, 0);
+        database.sql("ALTER TABLE intake.audit ADD CONSTRAINT no_pause CHECK (action <> 'campaign.pause')")
+                .update();
+        try {
+            assertThat(api.admin("POST", "/v1/campaigns/" + id + "/pause", null).status())
+                    .isEqualTo(500);
+        } finally {
+            database.sql("ALTER TABLE intake.audit DROP CONSTRAINT no_pause").update();
+        }
+        Reply after = api.admin("GET", "/v1/campaigns/" + id, null);
+        assertThat(after.text("state")).isEqualTo("published");
+        assertThat(after.number("version")).isEqualTo(1);
+        assertThat(database.sql("SELECT next_sequence FROM intake.line WHERE coupon_id = ? AND NOT paused")
+                        .param(UUID.fromString(id))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(items(list("?subject=campaign/" + id))).hasSize(2);
+        assertThat(api.admin("POST", "/v1/campaigns/" + id + "/pause", null).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -125,6 +151,19 @@ class AuditIT {
                 .isEqualTo("forbidden");
         assertThat(api.send("GET", "/v1/audit", null, null).problem()).isEqualTo("unauthorized");
         assertThat(api.admin("POST", "/v1/audit", "{}").status()).isIn(403, 405);
+    }
+
+    @Test
+    void nobodyPassesForTheServiceItself() {
+        String id = api.openCoupon(1, 0);
+        for (String subject : List.of("system:scheduler", "x".repeat(129), "a\\u0000b")) {
+            String forged =
+                    TestTokens.token(subject, "campaign:write", Instant.now().plusSeconds(60));
+            Reply reply = api.send("POST", "/v1/campaigns/" + id + "/pause", forged, null);
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.problem()).isEqualTo("unauthorized");
+        }
+        assertThat(items(list("?subject=campaign/" + id))).hasSize(2);
     }
 
     @ParameterizedTest

@@ -184,6 +184,17 @@ class CampaignEditIT {
                 .containsExactly("closesAt", "id", "name", "opensAt", "quantity", "validUntil");
     }
 
+    @Test
+    void ofWhatAClientMakesUpNotAllIsRepeated() {
+        StringBuilder body = new StringBuilder("{\"" + "x".repeat(10_000) + "\": 1");
+        for (int i = 0; i < 1000; i++) {
+            body.append(", \"a").append(i).append("\": 1");
+        }
+        Reply reply = create(body.append("}").toString());
+        assertThat(fields(reply)).hasSize(100);
+        assertThat(reply.response().body()).hasSizeLessThan(10_000);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"quantity": 1.5}                      | quantity

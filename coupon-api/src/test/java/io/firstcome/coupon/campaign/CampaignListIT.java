@@ -10,9 +10,12 @@ import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.api.TestTokens;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -27,13 +30,14 @@ class CampaignListIT {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
+    private static String url;
     private static ApiUnderTest api;
     private static JdbcClient database;
     private static final List<String> NEWEST_FIRST = new ArrayList<>();
 
     @BeforeAll
     static void start() {
-        String url = ApiUnderTest.freshDatabase("campaign_list");
+        url = ApiUnderTest.freshDatabase("campaign_list");
         api = ApiUnderTest.start(url);
         database = ApiUnderTest.database(url);
         for (String name : List.of("Noon 100%", "NOON_2", "night \\\\ day", "쿠폰 Noon", "noonX2", "Sixth", "Seventh")) {
@@ -141,9 +145,15 @@ class CampaignListIT {
 
     @Test
     void aPageIsReadAlongTheIndex() {
-        assertThat(database.sql("SET enable_seqscan = off; EXPLAIN SELECT * FROM intake.coupon"
-                                + " WHERE (created_at, id) < (now(), '00000000-0000-0000-0000-000000000000')"
-                                + " ORDER BY created_at DESC, id DESC LIMIT 3")
+        JdbcClient ofLargeTables = ApiUnderTest.database(url + (url.contains("?") ? "&" : "?")
+                + "options=-c%20enable_seqscan%3Doff%20-c%20enable_bitmapscan%3Doff");
+        assertThat(ofLargeTables
+                        .sql("EXPLAIN " + CouponRepository.PAGE)
+                        .param("createdAt", OffsetDateTime.now(ZoneOffset.UTC))
+                        .param("id", UUID.randomUUID())
+                        .param("states", List.of("draft", "closed"))
+                        .param("name", "%a%")
+                        .param("limit", 3)
                         .query(String.class)
                         .list()
                         .toString())
