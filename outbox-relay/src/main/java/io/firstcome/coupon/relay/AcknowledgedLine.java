@@ -86,13 +86,23 @@ final class AcknowledgedLine {
     private void sendAndAwait(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
         Producer<byte[], byte[]> current = producer();
         // Without the topic's partitions a single send could fail and the next one go through, out of order.
-        records.stream().map(ProducerRecord::topic).distinct().forEach(current::partitionsFor);
+        records.stream().map(ProducerRecord::topic).distinct().forEach(topic -> awaitTopic(current, topic));
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(records.size());
         for (ProducerRecord<byte[], byte[]> record : records) {
             acknowledgements.add(current.send(record));
         }
         for (Future<RecordMetadata> acknowledgement : acknowledgements) {
             await(acknowledgement);
+        }
+    }
+
+    /** A topic that is missing holds up the batch's rows for others too: commit order is kept over all of them. */
+    private static void awaitTopic(Producer<byte[], byte[]> producer, String topic) {
+        try {
+            producer.partitionsFor(topic);
+        } catch (org.apache.kafka.common.errors.TimeoutException unknown) {
+            throw new KafkaException("Kafka does not know the topic " + topic + " or does not answer ("
+                    + unknown.getMessage() + "); the rows for other topics wait too");
         }
     }
 

@@ -9,15 +9,21 @@ import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.StopEngineException;
 import io.firstcome.coupon.contract.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -27,9 +33,17 @@ import org.junit.jupiter.api.Test;
 class LinePublisherTest {
 
     /** A producer that acknowledges when it is told to, as Kafka's own fake of itself does. */
-    private static final class SlowProducer extends MockProducer<byte[], byte[]> {
+    private final class SlowProducer extends MockProducer<byte[], byte[]> {
         SlowProducer() {
             super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public List<PartitionInfo> partitionsFor(String topic) {
+            if (missing.contains(topic)) {
+                throw new TimeoutException("Topic " + topic + " not present in metadata");
+            }
+            return super.partitionsFor(topic);
         }
 
         @Override
@@ -68,6 +82,7 @@ class LinePublisherTest {
         }
     }
 
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final List<SlowProducer> producers = new CopyOnWriteArrayList<>();
     private final RelayProgress progress = new RelayProgress();
     private final AcknowledgedLine line =
@@ -163,5 +178,44 @@ class LinePublisherTest {
         assertThat(committer.confirmed).containsExactly(2, "finished");
         assertThat(producers).isEmpty();
         assertThat(progress.phase()).isEqualTo(RelayState.Phase.STREAMING);
+    }
+
+    @Test
+    void rowsGoToTheTopicOfTheirTypeInTheirOrderAndUnknownOnesAreConfirmedAndPassedOver() {
+        List<RecordChangeEvent<SourceRecord>> mixed = new ArrayList<>(batch(Topics.LINE, 2));
+        mixed.addAll(batch(Topics.PACE, 1));
+        mixed.addAll(batch("coupon.unheard-of", 1));
+        mixed.addAll(batch(Topics.LINE, 1));
+        CompletableFuture<Void> handling = handle(mixed);
+        SlowProducer producer = awaitSent(0, 4);
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly(Topics.LINE, Topics.LINE, Topics.PACE, Topics.LINE);
+        IntStream.range(0, 4).forEach(_ -> producer.completeNext());
+        handling.join();
+        assertThat(committer.confirmed).containsExactly(1, "finished");
+
+        handle(batch("coupon.unheard-of", 2)).join();
+        assertThat(committer.confirmed).containsExactly(1, "finished", 2, "finished");
+    }
+
+    @Test
+    void aMissingTopicHoldsUpTheWholeBatchAndIsNamed() {
+        missing.add(Topics.PACE);
+        List<RecordChangeEvent<SourceRecord>> mixed = new ArrayList<>(batch(Topics.LINE, 2));
+        mixed.addAll(batch(Topics.PACE, 1));
+        CompletableFuture<Void> handling = handle(mixed);
+        await().untilAsserted(() -> assertThat(
+                        progress.lastFailure().map(Object::toString).orElse(""))
+                .contains(Topics.PACE));
+        assertThat(producers)
+                .allSatisfy(producer -> assertThat(producer.history()).isEmpty());
+        assertThat(committer.confirmed).isEmpty();
+
+        missing.clear();
+        await().until(() -> producers.getLast().history().size() == 3);
+        IntStream.range(0, 3).forEach(_ -> producers.getLast().completeNext());
+        handling.join();
+        assertThat(committer.confirmed).containsExactly(1, "finished");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
-/** Reads the topic from its end at the time it was opened. */
+/** Reads the topics of the lines and of the pace from their ends at the time it was opened. */
 final class LineReader implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
@@ -27,7 +28,7 @@ final class LineReader implements AutoCloseable {
     private final List<ConsumerRecord<String, String>> records = new ArrayList<>();
 
     LineReader() {
-        createTopic();
+        createTopics();
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -36,7 +37,8 @@ final class LineReader implements AutoCloseable {
                         "200"),
                 new StringDeserializer(),
                 new StringDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.LINE).stream()
+        List<TopicPartition> partitions = Stream.of(Topics.LINE, Topics.PACE)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -44,12 +46,17 @@ final class LineReader implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    private static void createTopic() {
+    private static void createTopics() {
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", TestBacking.get().kafka().bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(Topics.LINE, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
+            create(admin, new NewTopic(Topics.LINE, PARTITIONS, (short) 1));
+            create(admin, new NewTopic(Topics.PACE, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+        }
+    }
+
+    private static void create(Admin admin, NewTopic topic) {
+        try {
+            admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException failed) {
             if (!(failed.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(failed);

@@ -11,6 +11,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** A fresh database with an outbox, and what a test does to it. Its slot has the database's name. */
 final class OutboxDatabase implements AutoCloseable {
@@ -40,7 +41,9 @@ final class OutboxDatabase implements AutoCloseable {
             throw new IllegalStateException("the intake's schema is not at " + SCHEMA.toAbsolutePath());
         }
         run("CREATE SCHEMA intake");
-        new ResourceDatabasePopulator(new FileSystemResource(SCHEMA)).execute(connections);
+        ResourceDatabasePopulator schema = new ResourceDatabasePopulator(new FileSystemResource(SCHEMA));
+        schema.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR); // a function's body has semicolons of its own
+        schema.execute(connections);
         run("CREATE TABLE intake.outbox_all PARTITION OF intake.outbox DEFAULT");
     }
 
@@ -51,12 +54,18 @@ final class OutboxDatabase implements AutoCloseable {
 
     /** Writes these places of the coupon's line in one transaction, one row after the other. */
     void write(UUID coupon, int from, int to) {
+        write("line", coupon, from, to);
+    }
+
+    /** Writes rows of that aggregate type. */
+    void write(String aggregateType, UUID aggregate, int from, int to) {
         jdbc.sql("""
                         INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)
-                        SELECT gen_random_uuid(), 'line', :coupon, 'issue-requested', 'payload-é-' || place, place
+                        SELECT gen_random_uuid(), :type, :aggregate, 'issue-requested', 'payload-é-' || place, place
                           FROM generate_series(:from, :to) AS place
                         """)
-                .param("coupon", coupon)
+                .param("type", aggregateType)
+                .param("aggregate", aggregate)
                 .param("from", from)
                 .param("to", to)
                 .update();

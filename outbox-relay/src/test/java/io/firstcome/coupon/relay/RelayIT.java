@@ -100,4 +100,23 @@ class RelayIT {
         }
         assertThat(line.placesInOrder(coupon)).isEqualTo(OutboxDatabase.places(1, 210));
     }
+
+    @Test
+    void rowsOfThePaceGoToTheirOwnTopicAndUnknownOnesHoldNobodyUp() {
+        UUID pace = UUID.randomUUID();
+        UUID unknown = UUID.randomUUID();
+        try (RunningRelay _ = RunningRelay.on(database).awaitPhase(RelayState.Phase.STREAMING)) {
+            database.write(coupon, 1, 5);
+            database.write("pace", pace, 1, 2);
+            database.write("unheard-of", unknown, 1, 2);
+            database.write(coupon, 6, 10);
+
+            assertThat(line.await(coupon, 10)).extracting(ConsumerRecord::topic).containsOnly(Topics.LINE);
+            assertThat(line.await(pace, 2)).extracting(ConsumerRecord::topic).containsOnly(Topics.PACE);
+            assertThat(line.placesInOrder(pace)).isEqualTo(OutboxDatabase.places(1, 2));
+            assertThat(line.of(unknown)).isEmpty();
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(database.lagBytes()).isLessThan(10_000));
+        }
+    }
 }
