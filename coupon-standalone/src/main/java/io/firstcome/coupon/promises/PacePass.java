@@ -15,11 +15,16 @@ import java.util.List;
 /**
  * No sliding second has more decisions than the pace that was in force: a permit is one request taken in or released.
  * Permits are given every 100 ms, and what is permitted is decided a moment later, so a second may see two periods more
- * than its ten: the bound is 1.2 times the pace, and one.
+ * than its ten: the bound is 1.2 times the pace, and one. A lower pace is noted by the first consumer that hears of it,
+ * as soon as it keeps it: the others get some time to hear of it too, and all to decide what was permitted before.
  */
 final class PacePass {
 
     private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    /** As long as a consumer's statement may last. */
+    private static final Duration HEARD_WITHIN = Duration.ofSeconds(10);
+
     private static final BigDecimal SLACK = new BigDecimal("1.2");
 
     /** One row a batch: all decisions of a transaction have its time. */
@@ -107,9 +112,10 @@ final class PacePass {
         exceeded = inWindow > bound;
     }
 
-    /** By the highest pace in force in the window, 0 if there was none. */
+    /** By the highest pace in force in the window or shortly before, 0 if there was none. */
     private long bound(Instant from, Instant to) {
-        while (inForce + 1 < paces.size() && !paces.get(inForce + 1).since().isAfter(from)) {
+        Instant heardFrom = from.minus(HEARD_WITHIN);
+        while (inForce + 1 < paces.size() && !paces.get(inForce + 1).since().isAfter(heardFrom)) {
             inForce++;
         }
         long bound = 0;
