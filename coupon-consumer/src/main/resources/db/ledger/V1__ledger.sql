@@ -64,7 +64,8 @@ CREATE TABLE ledger.waiting (
 );
 CREATE INDEX waiting_customer ON ledger.waiting (coupon_id, customer_id);
 
--- Messages whose predecessors are missing, as they came.
+-- Messages that wait: their predecessors are missing, or their coupon is at its bound and they were kept so that its
+-- partition can go on.
 CREATE TABLE ledger.early (
     coupon_id uuid        NOT NULL,
     sequence  bigint      NOT NULL,
@@ -89,7 +90,8 @@ CREATE TABLE ledger.pace_setting (
     issues_per_second integer CHECK (issues_per_second >= 0)
 );
 
--- The pace of all coupons that was in force, from when on; `verify` reads it.
+-- The pace of all coupons that was in force, from when on; `verify` reads it. A higher one is noted before any consumer
+-- takes it up, a lower one when the first has: the others follow within a moment.
 CREATE TABLE ledger.pace (
     since             timestamptz PRIMARY KEY DEFAULT clock_timestamp(),
     issues_per_second numeric NOT NULL CHECK (issues_per_second >= 0)

@@ -43,7 +43,7 @@ final class CarefulIssuing {
      * @throws LedgerUnavailable if the database does not answer; then it may or may not have committed, and settling the
      *     same again is harmless
      */
-    List<LineOutcome> settle(Map<CouponId, List<LineMessage>> batch, int budget) {
+    List<LineOutcome> settle(Map<CouponId, List<LineMessage>> batch, Budget budget) {
         List<LineOutcome> outcomes = settleTogether(batch, budget);
         metrics.settled(outcomes);
         warnOfDropped(outcomes);
@@ -62,7 +62,7 @@ final class CarefulIssuing {
         }
     }
 
-    private List<LineOutcome> settleTogether(Map<CouponId, List<LineMessage>> batch, int budget) {
+    private List<LineOutcome> settleTogether(Map<CouponId, List<LineMessage>> batch, Budget budget) {
         try {
             return guard.call(() -> metrics.timed(() -> transaction.settle(batch, budget)));
         } catch (LedgerUnavailable unavailable) {
@@ -76,19 +76,19 @@ final class CarefulIssuing {
         }
     }
 
-    private List<LineOutcome> settleSingly(Map<CouponId, List<LineMessage>> batch, int budget) {
+    private List<LineOutcome> settleSingly(Map<CouponId, List<LineMessage>> batch, Budget budget) {
         List<LineOutcome> outcomes = new ArrayList<>(batch.size());
-        int left = budget;
+        int left = budget.permits();
         for (Map.Entry<CouponId, List<LineMessage>> each : batch.entrySet()) {
             int after = batch.size() - outcomes.size() - 1;
-            LineOutcome outcome = settleAlone(each.getKey(), each.getValue(), left - after);
+            LineOutcome outcome = settleAlone(each.getKey(), each.getValue(), budget.with(Math.max(0, left - after)));
             left -= outcome.counts().used();
             outcomes.add(outcome);
         }
         return outcomes;
     }
 
-    private LineOutcome settleAlone(CouponId couponId, List<LineMessage> messages, int budget) {
+    private LineOutcome settleAlone(CouponId couponId, List<LineMessage> messages, Budget budget) {
         try {
             return guard.call(() -> transaction.settle(Map.of(couponId, messages), budget))
                     .getFirst();
@@ -109,6 +109,6 @@ final class CarefulIssuing {
         long last = messages.stream().mapToLong(LineMessage::sequence).max().orElse(0);
         List<DecisionMessage> gap = last < next ? List.of() : List.of(new GapReported(couponId, next, last));
         metrics.leftBehind();
-        return new LineOutcome(couponId, true, List.of(), gap, List.of(), LineOutcome.Counts.NONE);
+        return LineOutcome.leftBehind(couponId, gap);
     }
 }

@@ -2,6 +2,8 @@ package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.CouponCode;
 import java.security.SecureRandom;
+import java.util.function.IntUnaryOperator;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,9 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class CouponCodes {
 
-    private final SecureRandom chance = new SecureRandom();
+    private final IntUnaryOperator chance;
+
+    @Autowired
+    CouponCodes() {
+        this(new SecureRandom()::nextInt);
+    }
+
+    /** @param chance gives a number from 0 to its argument (exclusive) that nobody can guess */
+    CouponCodes(IntUnaryOperator chance) {
+        this.chance = chance;
+    }
 
     CouponCode next() {
-        return CouponCode.draw(chance::nextInt);
+        return CouponCode.draw(chance);
     }
 }

@@ -21,30 +21,45 @@ class IssuingConfiguration {
     }
 
     @Bean
+    CouponBounds couponBounds() {
+        return new CouponBounds(System::nanoTime);
+    }
+
+    /** Before anything is read: the container starts when all beans are made. */
+    @Bean
+    PaceInForce paceInForce(Pace pace, CouponBounds bounds, PaceRows rows, IssuingSettings settings) {
+        return new PaceInForce(pace, bounds, rows, settings.pacePerSecond());
+    }
+
+    @Bean
     PaceShare paceShare(Pace pace, TopicSettings topics) {
         return new PaceShare(pace, topics.partitions());
+    }
+
+    @Bean
+    LineSettling lineSettling(CouponCodes codes, IssuingSettings settings) {
+        return new LineSettling(
+                codes, new KeepingLimits(settings.maxEarlyPerCoupon(), settings.maxPostponedPerCoupon()));
     }
 
     @Bean
     IssuingTransaction issuingTransaction(
             LedgerTransaction transaction,
             LineLoading loading,
+            LineSettling settling,
             StoredDecisions decisions,
-            SettlementRows settlements,
-            CouponCodes codes,
-            IssuingSettings settings) {
-        return new IssuingTransaction(
-                transaction, loading, decisions, settlements, codes, settings.maxEarlyPerCoupon());
+            SettlementRows settlements) {
+        return new IssuingTransaction(transaction, loading, settling, decisions, settlements);
     }
 
     @Bean
     LineListener lineListener(
-            Pace pace,
-            CarefulIssuing issuing,
-            DecisionPublisher decisions,
-            DeadLetters deadLetters,
-            IssuingMetrics metrics,
-            IssuingSettings settings) {
-        return new LineListener(pace, issuing, decisions, deadLetters, metrics, settings.batchMaxRecords());
+            Pace pace, Round round, DeadLetters deadLetters, IssuingMetrics metrics, IssuingSettings settings) {
+        return new LineListener(pace, round, deadLetters, metrics, settings.batchMaxRecords());
+    }
+
+    @Bean
+    CatchUp catchUp(Pace pace, CouponBounds bounds, KeptWork work, Round round, IssuingSettings settings) {
+        return new CatchUp(pace, bounds, work, round, settings.batchMaxRecords());
     }
 }

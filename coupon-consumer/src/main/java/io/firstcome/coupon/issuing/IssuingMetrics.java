@@ -18,6 +18,8 @@ final class IssuingMetrics {
     private final Counter repeated;
     private final Counter earlyKept;
     private final Counter earlyDropped;
+    private final Counter postponed;
+    private final Counter heldUp;
     private final Counter gaps;
     private final Counter deadLetters;
     private final Counter paceWaits;
@@ -29,6 +31,8 @@ final class IssuingMetrics {
         this.repeated = registry.counter("firstcome.issuing.repeated");
         this.earlyKept = registry.counter("firstcome.issuing.early.kept");
         this.earlyDropped = registry.counter("firstcome.issuing.early.dropped");
+        this.postponed = registry.counter("firstcome.issuing.postponed");
+        this.heldUp = registry.counter("firstcome.issuing.held.up");
         this.gaps = registry.counter("firstcome.issuing.gaps.reported");
         this.deadLetters = registry.counter("firstcome.issuing.dead.letters");
         this.paceWaits = registry.counter("firstcome.issuing.pace.waits");
@@ -47,6 +51,7 @@ final class IssuingMetrics {
             repeated.increment(counts.repeated());
             earlyKept.increment(counts.earlyKept());
             earlyDropped.increment(counts.earlyDropped());
+            postponed.increment(counts.postponed());
             outcome.toTell().stream().filter(GapReported.class::isInstance).forEach(_ -> gaps.increment());
         }
     }
@@ -67,6 +72,11 @@ final class IssuingMetrics {
 
     void waitedForThePace() {
         paceWaits.increment();
+    }
+
+    /** A partition waits since the ledger keeps no more of a coupon at its bound. */
+    void heldUp() {
+        heldUp.increment();
     }
 
     void leftBehind() {

@@ -26,47 +26,46 @@ import java.util.Set;
  * One transaction settles a batch over any number of coupons: lock the lines, load what the batch touches, decide, save.
  *
  * <p>Statements, each one round trip: 3 and the commit for a usual batch (lock, what the customers have, save). One more
- * each where repeated or untold requests are to be told again, where early messages are kept, and where some of those
- * who wait can be released; two more where a line is new. A batch of only repeated requests is 2 and the commit.
+ * each where repeated or untold requests are to be told again, where messages are kept, and where some of those who wait
+ * can be released; two more where a line is new. A batch of only repeated requests is 2 and the commit. A coupon at its
+ * bound costs none more: what is postponed is stored by the same save; as long as some are kept, reading them is the one
+ * more. A batch of which nothing may be decided is without what the customers have.
  */
 final class IssuingTransaction {
 
     private final LedgerTransaction transaction;
     private final LineLoading loading;
+    private final LineSettling settling;
     private final StoredDecisions decisions;
     private final SettlementRows settlements;
-    private final CouponCodes codes;
-    private final int maxEarly;
 
     IssuingTransaction(
             LedgerTransaction transaction,
             LineLoading loading,
+            LineSettling settling,
             StoredDecisions decisions,
-            SettlementRows settlements,
-            CouponCodes codes,
-            int maxEarly) {
+            SettlementRows settlements) {
         this.transaction = transaction;
         this.loading = loading;
+        this.settling = settling;
         this.decisions = decisions;
         this.settlements = settlements;
-        this.codes = codes;
-        this.maxEarly = maxEarly;
     }
 
     /**
      * Settles as much of the batch as the budget allows, and commits.
      *
      * @param batch the messages by coupon, at least one coupon; one without messages has something left to be done
-     * @param budget how many requests may be taken in or released, at least as many as there are coupons
+     * @param budget permits for at least as many as there are coupons, or those that get none stay as they are
      * @return an outcome for each coupon
      */
-    List<LineOutcome> settle(Map<CouponId, List<LineMessage>> batch, int budget) {
+    List<LineOutcome> settle(Map<CouponId, List<LineMessage>> batch, Budget budget) {
         return transaction.execute(() -> settleLocked(batch, budget));
     }
 
-    private List<LineOutcome> settleLocked(Map<CouponId, List<LineMessage>> batch, int budget) {
+    private List<LineOutcome> settleLocked(Map<CouponId, List<LineMessage>> batch, Budget budget) {
         Map<CouponId, SettledLine.Loaded> loaded = loading.load(batch, budget);
-        List<SettledLine> settled = decide(loaded.values(), budget);
+        List<SettledLine> settled = settling.settle(loaded.values(), budget);
         Map<CouponId, List<RequestDecided>> again = again(loaded.values(), settled);
         List<Change> changes = settled.stream()
                 .map(SettledLine::change)
@@ -81,19 +80,6 @@ final class IssuingTransaction {
                     return outcome(line, decidedAt, again.getOrDefault(couponId, List.of()), hadUntold);
                 })
                 .toList();
-    }
-
-    /** In the batch's order; each may use what the others before it have left, but for one for each that comes after. */
-    private List<SettledLine> decide(Collection<SettledLine.Loaded> lines, int budget) {
-        List<SettledLine> settled = new ArrayList<>(lines.size());
-        int left = budget;
-        for (SettledLine.Loaded line : lines) {
-            int after = lines.size() - settled.size() - 1;
-            SettledLine one = SettledLine.decide(line, left - after, maxEarly, codes);
-            left -= one.used();
-            settled.add(one);
-        }
-        return settled;
     }
 
     /** The stored decisions to be told again: of repeated requests and of lines that have untold ones. */
@@ -135,17 +121,23 @@ final class IssuingTransaction {
         return new LineOutcome(
                 settlement.after().couponId(),
                 line.complete(),
-                line.remaining(),
+                line.keeping().full(),
+                line.keeping().left(),
                 toTell,
                 marked,
-                new LineOutcome.Counts(
-                        line.used(),
-                        settlement.decided().stream()
-                                .map(Settlement.Decided::decision)
-                                .toList(),
-                        settlement.repeated().size(),
-                        line.change().early().size(),
-                        line.earlyDropped()));
+                counts(line));
+    }
+
+    private static LineOutcome.Counts counts(SettledLine line) {
+        return new LineOutcome.Counts(
+                line.used(),
+                line.settlement().decided().stream()
+                        .map(Settlement.Decided::decision)
+                        .toList(),
+                line.settlement().repeated().size(),
+                line.keeping().early().size(),
+                line.keeping().dropped(),
+                line.keeping().postponed().size());
     }
 
     private static RequestDecided told(NewDecision decision, Instant decidedAt) {

@@ -31,6 +31,7 @@ final class LineBatch {
 
     private final List<Entry> entries;
     private final Map<CouponId, List<LineMessage>> unfinished = new LinkedHashMap<>();
+    private List<CouponId> full = List.of();
     private int position;
     private int handedOut;
 
@@ -54,6 +55,11 @@ final class LineBatch {
     /** Whether all is settled. */
     boolean done() {
         return position == entries.size() && unfinished.isEmpty();
+    }
+
+    /** The coupons at their bound of which the ledger keeps no more, so that records stay in Kafka. */
+    List<CouponId> full() {
+        return full;
     }
 
     /** How many permits would settle what is left, as far as that is known; at least 1 unless done. */
@@ -102,6 +108,10 @@ final class LineBatch {
     /** Notes that what {@link #next} gave is stored and told, but for what the outcomes say is left. */
     void settled(List<LineOutcome> outcomes) {
         position = handedOut;
+        full = outcomes.stream()
+                .filter(LineOutcome::full)
+                .map(LineOutcome::couponId)
+                .toList();
         for (LineOutcome outcome : outcomes) {
             if (outcome.complete()) {
                 unfinished.remove(outcome.couponId());

@@ -35,7 +35,8 @@ class LineContainer {
                 topic(Topics.LINE_DEAD_LETTERS, settings)
                         .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_MAX_BYTES)
                         .build(),
-                topic(Topics.DECISIONS, settings).build());
+                topic(Topics.DECISIONS, settings).build(),
+                topic(Topics.PACE, settings).partitions(1).compact().build());
     }
 
     private static TopicBuilder topic(String name, TopicSettings settings) {

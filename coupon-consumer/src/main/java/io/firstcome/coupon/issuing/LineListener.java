@@ -1,11 +1,10 @@
 package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.CouponId;
-import io.firstcome.coupon.contract.LineMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +20,9 @@ import org.springframework.kafka.support.Acknowledgment;
  * answer and with a Kafka that does not acknowledge: none of these loses a record or puts one aside.
  *
  * <p>Each record in hand takes a permit, whether it turns out to be a request, a repeated one or terms; permits that the
- * ledger did not use serve for the next records of the same poll, so that repeats hardly slow a batch down.
+ * ledger did not use serve for the next records of the same poll, so that repeats hardly slow a batch down. A coupon that
+ * has a bound of its own does not hold up the others: what its bound leaves is kept in the ledger, and {@link CatchUp}
+ * goes on with it. Only where too much of it is kept already does the partition wait.
  */
 final class LineListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
 
@@ -33,25 +34,21 @@ final class LineListener implements BatchAcknowledgingMessageListener<byte[], by
     /** How long one call may take, whatever there is to release or to catch up with: the container has to poll. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
+    /** How long to wait for room where a coupon at its bound has as many messages kept as it may. */
+    private static final Duration WAIT_WHILE_FULL = Duration.ofSeconds(1);
+
     private static final Duration WAIT_AFTER_A_BUG = Duration.ofSeconds(5);
 
     private final Pace pace;
-    private final CarefulIssuing issuing;
-    private final DecisionPublisher decisions;
+    private final Round round;
     private final DeadLetters deadLetters;
     private final IssuingMetrics metrics;
     private final int maxRecords;
+    private final AtomicBoolean heldUp = new AtomicBoolean();
 
-    LineListener(
-            Pace pace,
-            CarefulIssuing issuing,
-            DecisionPublisher decisions,
-            DeadLetters deadLetters,
-            IssuingMetrics metrics,
-            int maxRecords) {
+    LineListener(Pace pace, Round round, DeadLetters deadLetters, IssuingMetrics metrics, int maxRecords) {
         this.pace = pace;
-        this.issuing = issuing;
-        this.decisions = decisions;
+        this.round = round;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.maxRecords = maxRecords;
@@ -64,6 +61,7 @@ final class LineListener implements BatchAcknowledgingMessageListener<byte[], by
         try {
             Duration wait = settle(batch);
             if (batch.done()) {
+                heldUp.set(false);
                 acknowledgment.acknowledge();
             } else {
                 acknowledgment.nack(batch.unsettledFrom(), wait);
@@ -90,6 +88,10 @@ final class LineListener implements BatchAcknowledgingMessageListener<byte[], by
         while (!batch.done() && System.nanoTime() - began < LONGEST_CALL.toNanos()) {
             deadLetters.putAside(batch.unreadable());
             batch.passUnreadable();
+            if (!batch.full().isEmpty()) {
+                heldUp(batch.full());
+                return WAIT_WHILE_FULL;
+            }
             if (permits > 0 && !batch.done()) {
                 permits -= round(batch, permits);
             } else if (!batch.done()) {
@@ -105,11 +107,20 @@ final class LineListener implements BatchAcknowledgingMessageListener<byte[], by
 
     /** Settles and tells the next records within the budget; returns how many permits that took. */
     private int round(LineBatch batch, int budget) {
-        Map<CouponId, List<LineMessage>> next = batch.next(budget);
-        List<LineOutcome> outcomes = issuing.settle(next, budget);
-        decisions.publish(outcomes);
+        List<LineOutcome> outcomes = round.settleAndTell(batch.next(budget), budget);
         batch.settled(outcomes);
-        return outcomes.stream().mapToInt(outcome -> outcome.counts().used()).sum();
+        return Round.used(outcomes);
+    }
+
+    private void heldUp(List<CouponId> full) {
+        metrics.heldUp();
+        if (!heldUp.getAndSet(true)) {
+            log.warn(
+                    "{} at their bound have as many messages kept as they may"
+                            + " (firstcome.issuing.max-postponed-per-coupon): the other coupons of their partitions wait"
+                            + " with them until a bound is raised or taken back; nothing is lost",
+                    full);
+        }
     }
 
     private boolean sleptFor(Duration wait, long began) {

@@ -1,9 +1,12 @@
 package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
+import io.firstcome.coupon.issuing.TouchedRows.First;
 import io.firstcome.coupon.ledger.Held;
 import io.firstcome.coupon.ledger.Touched;
 import java.util.Collection;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -31,22 +35,21 @@ final class LineLoading {
      * @param batch the messages by coupon; a coupon without messages is one that has something left to be done
      * @param budget how many requests may be taken in or released at most
      */
-    Map<CouponId, SettledLine.Loaded> load(Map<CouponId, List<LineMessage>> batch, int budget) {
+    Map<CouponId, SettledLine.Loaded> load(Map<CouponId, List<LineMessage>> batch, Budget budget) {
         Map<CouponId, StoredLine> stored = lines.lock(batch.keySet());
-        int earlyLimit = budget + 1;
         Map<CouponId, List<LineMessage>> early =
-                touched.early(where(stored.values(), line -> line.early() > 0), earlyLimit);
-        Map<CouponId, List<IssueRequested>> waiting =
-                touched.firstWaiting(where(stored.values(), line -> line.state().releasable() > 0), budget);
+                touched.early(firsts(stored.values(), line -> line.early() > 0, earlyLimit(budget)));
+        Map<CouponId, List<IssueRequested>> waiting = touched.firstWaiting(
+                firsts(stored.values(), line -> line.state().releasable() > 0, budget::decisions));
         Map<CouponId, Map<CustomerId, Held>> held = touched.held(Stream.concat(
                         all(waiting),
                         Stream.concat(all(batch), all(early))
+                                .filter(message -> budget.decisions(message.couponId()) > 0)
                                 .filter(message -> message.sequence()
                                         >= line(stored, message.couponId())
                                                 .state()
                                                 .nextSequence()))
-                .filter(IssueRequested.class::isInstance)
-                .map(IssueRequested.class::cast)
+                .flatMap(LineLoading::whoseLimitCounts)
                 .toList());
 
         Map<CouponId, SettledLine.Loaded> loaded = new LinkedHashMap<>();
@@ -60,16 +63,33 @@ final class LineLoading {
                                     held.getOrDefault(couponId, Map.of()), waiting.getOrDefault(couponId, List.of())),
                             given,
                             kept,
-                            kept.size() == earlyLimit));
+                            kept.size() == earlyLimit(budget).applyAsInt(couponId)));
         });
         return loaded;
     }
 
-    private static List<CouponId> where(Collection<StoredLine> lines, Predicate<StoredLine> condition) {
+    /** One more than can be taken in shows whether more are kept. */
+    private static ToIntFunction<CouponId> earlyLimit(Budget budget) {
+        return couponId -> budget.decisions(couponId) + 1;
+    }
+
+    private static List<First> firsts(
+            Collection<StoredLine> lines, Predicate<StoredLine> condition, ToIntFunction<CouponId> limit) {
         return lines.stream()
                 .filter(condition)
-                .map(line -> line.state().couponId())
+                .map(line -> new First(
+                        line.state().couponId(),
+                        line.state().nextSequence(),
+                        limit.applyAsInt(line.state().couponId())))
                 .toList();
+    }
+
+    /** A request that an admin has failed is refused whatever its customer has. */
+    private static Stream<IssueRequested> whoseLimitCounts(LineMessage message) {
+        return switch (message) {
+            case IssueRequested request -> Stream.of(request);
+            case RequestFailed _, CouponTerms _ -> Stream.empty();
+        };
     }
 
     private static Stream<LineMessage> all(Map<CouponId, ? extends List<? extends LineMessage>> messages) {

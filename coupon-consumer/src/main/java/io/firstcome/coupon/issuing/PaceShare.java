@@ -1,5 +1,8 @@
 package io.firstcome.coupon.issuing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.Topics;
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,6 +10,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -65,5 +69,11 @@ final class PaceShare implements ConsumerAwareRebalanceListener {
 
     synchronized int assigned() {
         return assigned.size();
+    }
+
+    /** Whether the coupon's records are on a partition of this instance, by the rule of Kafka's producers. */
+    synchronized boolean owns(CouponId couponId) {
+        byte[] key = couponId.toString().getBytes(UTF_8);
+        return assigned.contains(new TopicPartition(Topics.LINE, Utils.toPositive(Utils.murmur2(key)) % partitions));
     }
 }

@@ -8,6 +8,7 @@ import io.firstcome.coupon.contract.IssuedCoupon;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
+import io.firstcome.coupon.issuing.Budget.Allowance;
 import io.firstcome.coupon.issuing.SettlementRows.Change;
 import io.firstcome.coupon.issuing.SettlementRows.NewDecision;
 import io.firstcome.coupon.ledger.CouponLedger;
@@ -26,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line on which a batch was decided, before it is stored.
  *
- * @param remaining the given messages that are neither decided nor kept
- * @param complete whether nothing is left that could be done now
- * @param earlyDropped how many early messages are not kept, since the line keeps as many as it may
+ * @param caughtUp whether nothing is left that could be done now if there were permits
+ * @param bounded whether the coupon has a bound: what is kept of it goes on in {@link CatchUp}
  */
-record SettledLine(
-        Settlement settlement, Change change, List<LineMessage> remaining, boolean complete, int earlyDropped) {
+record SettledLine(Settlement settlement, Change change, Keeping keeping, boolean caughtUp, boolean bounded) {
 
     /**
      * A line with what of it a batch touches.
@@ -43,29 +42,23 @@ record SettledLine(
     record Loaded(
             StoredLine line, Touched touched, List<LineMessage> given, List<LineMessage> early, boolean moreEarly) {}
 
-    static SettledLine decide(Loaded loaded, int budget, int maxEarly, CouponCodes codes) {
+    static SettledLine decide(Loaded loaded, Allowance allowance, KeepingLimits limits, CouponCodes codes) {
         Set<Long> givenPlaces = places(loaded.given);
         List<LineMessage> messages = new ArrayList<>(loaded.given);
         loaded.early.stream()
                 .filter(kept -> !givenPlaces.contains(kept.sequence()))
                 .forEach(messages::add);
-        Settlement settlement = CouponLedger.settle(loaded.line.state(), loaded.touched, messages, budget);
-
-        Set<Long> keptPlaces = places(loaded.early);
-        List<LineMessage> early = settlement.early().stream()
-                .filter(message -> !keptPlaces.contains(message.sequence()))
-                .toList();
-        int room = Math.max(0, maxEarly - loaded.line.early());
-        List<LineMessage> newEarly = early.subList(0, Math.min(early.size(), room));
-        List<LineMessage> remaining = settlement.remaining().stream()
-                .filter(message -> givenPlaces.contains(message.sequence()))
-                .toList();
+        Settlement settlement =
+                CouponLedger.settle(loaded.line.state(), loaded.touched, messages, allowance.decisions());
+        Keeping keeping = Keeping.of(loaded, settlement, allowance, limits);
+        List<LineMessage> newlyKept = new ArrayList<>(keeping.early());
+        newlyKept.addAll(keeping.postponed());
         return new SettledLine(
                 settlement,
-                new Change(settlement, newDecisions(settlement, messages, loaded.given, codes), newEarly),
-                remaining,
+                new Change(settlement, newDecisions(settlement, messages, loaded.given, codes), newlyKept),
+                keeping,
                 settlement.complete() && !unreadEarlyAreNext(loaded, settlement),
-                early.size() - newEarly.size());
+                allowance.bounded());
     }
 
     /** Terms cost no budget: all that was read of the kept may be taken in although more could be. */
@@ -74,7 +67,7 @@ record SettledLine(
                 && loaded.early.getLast().sequence() < settlement.after().nextSequence();
     }
 
-    private static Set<Long> places(List<LineMessage> messages) {
+    static Set<Long> places(List<LineMessage> messages) {
         return messages.stream().map(LineMessage::sequence).collect(Collectors.toCollection(HashSet::new));
     }
 
@@ -127,12 +120,23 @@ record SettledLine(
                 : null;
     }
 
-    int used() {
+    /** How many requests were taken in or released. */
+    static int taken(Settlement settlement) {
         return settlement.decided().size() + settlement.joined().size();
+    }
+
+    /** The permits spent. */
+    int used() {
+        return taken(settlement) + keeping.postponed().size();
+    }
+
+    /** Whether the given messages are done with, and, unless the coupon has a bound, all that they brought about. */
+    boolean complete() {
+        return bounded ? keeping.left().isEmpty() : caughtUp;
     }
 
     /** The places to be published again; none as long as kept messages can still be caught up with. */
     Optional<GapReported> gap() {
-        return complete ? settlement.gap() : Optional.empty();
+        return caughtUp ? settlement.gap() : Optional.empty();
     }
 }

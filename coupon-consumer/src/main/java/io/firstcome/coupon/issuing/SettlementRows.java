@@ -68,7 +68,8 @@ final class SettlementRows {
             caught_up AS (
                 DELETE FROM ledger.early
                 USING given
-                WHERE early.coupon_id = given.coupon_id AND early.sequence < given.next_sequence
+                WHERE early.coupon_id = given.coupon_id
+                  AND early.sequence >= given.next_sequence_before AND early.sequence < given.next_sequence
                 RETURNING early.coupon_id),
             stored AS (
                 UPDATE ledger.line SET
@@ -91,7 +92,7 @@ final class SettlementRows {
      * What is to be stored of a line.
      *
      * @param decided the new decisions
-     * @param early messages to be kept until their predecessors come
+     * @param early messages to be kept, until their predecessors come or their coupon's bound allows them
      */
     record Change(Settlement settlement, List<NewDecision> decided, List<LineMessage> early) {
 

@@ -33,12 +33,19 @@ final class StoredDecisions {
             LEFT JOIN ledger.coupon c USING (request_id)
             ORDER BY d.coupon_id, d.ticket""";
 
-    /** Takes the marks away and counts them down in the lines' rows, which it locks. One statement, autocommitted. */
+    /**
+     * Takes the marks away and counts them down in the lines' rows, which it locks first, in the order of their ids as
+     * everybody does. One statement, autocommitted.
+     */
     private static final String MARK_TOLD = """
-            WITH told AS (
+            WITH locked AS MATERIALIZED (
+                SELECT coupon_id FROM ledger.line
+                WHERE coupon_id = ANY (:coupons::uuid[]) ORDER BY coupon_id FOR UPDATE),
+            told AS (
                 DELETE FROM ledger.untold
                 USING unnest(:coupons::uuid[], :requests::uuid[]) AS given (coupon_id, request_id)
                 WHERE untold.coupon_id = given.coupon_id AND untold.request_id = given.request_id
+                  AND given.coupon_id IN (SELECT coupon_id FROM locked)
                 RETURNING untold.coupon_id),
             counted AS (SELECT coupon_id, count(*) AS told FROM told GROUP BY coupon_id)
             UPDATE ledger.line SET untold = line.untold - counted.told

@@ -26,21 +26,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class TouchedRows {
 
-    /** The first early messages of each line. One statement, only for lines that keep some. */
+    /**
+     * The first kept messages of each line. One statement, only for lines that keep some. It begins at the next place:
+     * before it there may be many index entries of messages that are gone.
+     */
     private static final String EARLY = """
             SELECT e.payload
-            FROM unnest(:ids::uuid[]) AS given (coupon_id)
+            FROM unnest(:ids::uuid[], :next::bigint[], :limits::bigint[]) AS given (coupon_id, next, most)
             CROSS JOIN LATERAL (
                 SELECT payload FROM ledger.early
-                WHERE coupon_id = given.coupon_id ORDER BY sequence LIMIT :limit) AS e""";
+                WHERE coupon_id = given.coupon_id AND sequence >= given.next
+                ORDER BY sequence LIMIT given.most) AS e""";
 
     /** The first who wait in each line. One statement, only for lines of which some can be released. */
     private static final String FIRST_WAITING = """
             SELECT w.*
-            FROM unnest(:ids::uuid[]) AS given (coupon_id)
+            FROM unnest(:ids::uuid[], :limits::bigint[]) AS given (coupon_id, most)
             CROSS JOIN LATERAL (
                 SELECT * FROM ledger.waiting
-                WHERE coupon_id = given.coupon_id ORDER BY ticket LIMIT :limit) AS w""";
+                WHERE coupon_id = given.coupon_id ORDER BY ticket LIMIT given.most) AS w""";
 
     /** What the customers have, as far as they have something. One statement, two index look-ups a customer. */
     private static final String HELD = """
@@ -55,20 +59,24 @@ final class TouchedRows {
                 JOIN ledger.waiting w USING (coupon_id, customer_id)) AS each
             GROUP BY coupon_id, customer_id""";
 
+    /** The first rows of a line: how many, and the line's next place. */
+    record First(CouponId couponId, long nextSequence, int limit) {}
+
     private final JdbcClient jdbc;
 
     TouchedRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Map<CouponId, List<LineMessage>> early(Collection<CouponId> couponIds, int limit) {
-        if (couponIds.isEmpty()) {
+    Map<CouponId, List<LineMessage>> early(Collection<First> firsts) {
+        if (firsts.isEmpty()) {
             return Map.of();
         }
         return jdbc
                 .sql(EARLY)
-                .param("ids", Sql.texts(couponIds, CouponId::toString))
-                .param("limit", limit)
+                .param("ids", Sql.texts(firsts, First::couponId))
+                .param("next", Sql.texts(firsts, First::nextSequence))
+                .param("limits", Sql.texts(firsts, First::limit))
                 .query((row, _) -> message(row.getString("payload")))
                 .stream()
                 .collect(groupingBy(LineMessage::couponId));
@@ -82,14 +90,14 @@ final class TouchedRows {
         };
     }
 
-    Map<CouponId, List<IssueRequested>> firstWaiting(Collection<CouponId> couponIds, int limit) {
-        if (couponIds.isEmpty()) {
+    Map<CouponId, List<IssueRequested>> firstWaiting(Collection<First> firsts) {
+        if (firsts.isEmpty()) {
             return Map.of();
         }
         return jdbc
                 .sql(FIRST_WAITING)
-                .param("ids", Sql.texts(couponIds, CouponId::toString))
-                .param("limit", limit)
+                .param("ids", Sql.texts(firsts, First::couponId))
+                .param("limits", Sql.texts(firsts, First::limit))
                 .query((row, _) -> waiting(row))
                 .stream()
                 .collect(groupingBy(IssueRequested::couponId));

@@ -1,13 +1,16 @@
 package io.firstcome.coupon.issuing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.backing.Backing;
 import io.firstcome.coupon.backing.PostgresServer;
 import io.firstcome.coupon.backing.TestBacking;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.PaceSet;
 import io.firstcome.coupon.contract.Topics;
 import io.firstcome.coupon.contract.json.LineJson;
+import io.firstcome.coupon.contract.json.PaceJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +33,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -36,6 +43,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class Bench implements AutoCloseable {
 
     static final int PARTITIONS = 4;
+
+    /** Tests share the topic of the settings: what one has set, the next takes back. */
+    private static final AtomicLong VERSION = new AtomicLong(System.currentTimeMillis());
 
     final LedgerRows ledger;
     final DecisionTail decisions;
@@ -60,6 +70,28 @@ final class Bench implements AutoCloseable {
                         5),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        setPace(null);
+    }
+
+    /** Sets the pace of all coupons as an admin does, or takes it back. */
+    PaceSet setPace(@Nullable Integer perSecond) {
+        return set(new PaceSet(VERSION.incrementAndGet(), null, perSecond));
+    }
+
+    /** Sets a coupon's upper bound as an admin does, or takes it back. */
+    PaceSet setBound(CouponLine line, @Nullable Integer perSecond) {
+        return set(new PaceSet(VERSION.incrementAndGet(), line.id, perSecond));
+    }
+
+    PaceSet set(PaceSet setting) {
+        sendRecords(List.of(new ProducerRecord<>(
+                Topics.PACE, setting.subject().toString().getBytes(UTF_8), PaceJson.write(setting))));
+        return setting;
+    }
+
+    /** A later version than any before, in whatever test. */
+    static long nextVersion() {
+        return VERSION.incrementAndGet();
     }
 
     /** Makes what is missing, and has the group begin where the topic ends now: other tests have written there too. */
@@ -67,16 +99,22 @@ final class Bench implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, backing.kafka().bootstrapServers()))) {
             var existing = admin.listTopics().names().get();
-            admin.createTopics(Stream.of(Topics.LINE, Topics.LINE_DEAD_LETTERS, Topics.DECISIONS)
-                            .filter(topic -> !existing.contains(topic))
-                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
+            Stream<NewTopic> topics = Stream.concat(
+                    Stream.of(Topics.LINE, Topics.LINE_DEAD_LETTERS, Topics.DECISIONS)
+                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1)),
+                    Stream.of(new NewTopic(Topics.PACE, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))));
+            admin.createTopics(topics.filter(topic -> !existing.contains(topic.name()))
                             .toList())
                     .all()
                     .get();
             Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, PARTITIONS)
                     .mapToObj(partition -> new TopicPartition(Topics.LINE, partition))
                     .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
-            Map<TopicPartition, OffsetAndMetadata> ends = admin.listOffsets(partitions).all().get().entrySet().stream()
+            Map<TopicPartition, OffsetAndMetadata> ends = await()
+                    .ignoreExceptionsMatching(notKnownEverywhereYet())
+                    .until(() -> admin.listOffsets(partitions).all().get(), found -> !found.isEmpty())
+                    .entrySet()
+                    .stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
                             end -> new OffsetAndMetadata(end.getValue().offset())));
@@ -84,6 +122,10 @@ final class Bench implements AutoCloseable {
         } catch (ExecutionException | InterruptedException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static Predicate<Throwable> notKnownEverywhereYet() {
+        return failure -> failure.getCause() instanceof UnknownTopicOrPartitionException;
     }
 
     /** Starts an instance with the settings, such as {@code firstcome.issuing.pace-per-second=200}. */
@@ -149,6 +191,7 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         instances.reversed().forEach(ConfigurableApplicationContext::close);
+        setPace(null);
         producer.close();
         decisions.close();
     }

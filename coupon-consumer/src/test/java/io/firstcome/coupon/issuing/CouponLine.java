@@ -5,6 +5,7 @@ import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import java.time.Instant;
@@ -42,15 +43,26 @@ final class CouponLine {
     }
 
     IssueRequested request(String customer) {
-        IssueRequested message = new IssueRequested(
+        IssueRequested message = nextRequest(customer);
+        messages.add(message);
+        return message;
+    }
+
+    /** A request that never came: an admin has failed it. */
+    RequestFailed failed(String customer) {
+        RequestFailed message = new RequestFailed(nextRequest(customer));
+        messages.add(message);
+        return message;
+    }
+
+    private IssueRequested nextRequest(String customer) {
+        return new IssueRequested(
                 new RequestId(UUID.randomUUID()),
                 id,
                 messages.size() + 1,
                 ++tickets,
                 new CustomerId(customer),
                 OPENS.plusSeconds(tickets));
-        messages.add(message);
-        return message;
     }
 
     /** As many requests, each by another customer. */

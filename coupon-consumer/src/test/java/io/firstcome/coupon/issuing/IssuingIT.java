@@ -164,6 +164,7 @@ class IssuingIT {
         CouponLine line = new CouponLine();
         line.terms(30, 10);
         line.requests(40 + random.nextInt(40));
+        line.failed("whose request cannot be read");
         line.terms(35, 10);
         line.requests(random.nextInt(20));
 

@@ -29,7 +29,7 @@ class IssuingSettingsTest {
     void theDefaults() {
         try (ConfigurableApplicationContext context = start()) {
             assertThat(context.getBean(IssuingSettings.class))
-                    .isEqualTo(new IssuingSettings(1_000, "coupon-consumer", 1, 500, 10_000));
+                    .isEqualTo(new IssuingSettings(1_000, "coupon-consumer", 1, 500, 10_000, 1_000_000));
             assertThat(context.getBean(TopicSettings.class)).isEqualTo(new TopicSettings(12, (short) 3));
         }
     }
@@ -43,6 +43,8 @@ class IssuingSettingsTest {
                 "--firstcome.issuing.concurrency=0",
                 "--firstcome.issuing.batch-max-records=0",
                 "--firstcome.issuing.max-early-per-coupon=-1",
+                "--firstcome.issuing.max-postponed-per-coupon=-1",
+                "--firstcome.issuing.max-postponed-per-coupon=10000001",
                 "--firstcome.topics.partitions=0",
                 "--firstcome.topics.replication-factor=0"
             })

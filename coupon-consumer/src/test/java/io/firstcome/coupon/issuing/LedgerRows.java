@@ -60,6 +60,21 @@ final class LedgerRows {
                 .list();
     }
 
+    List<Instant> decidedAt(CouponId couponId) {
+        return jdbc.sql("SELECT decided_at FROM ledger.decision WHERE coupon_id = ? ORDER BY decided_at")
+                .param(couponId.value())
+                .query((row, _) ->
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant())
+                .list();
+    }
+
+    /** The paces of all coupons that were in force, one after the other. */
+    List<Integer> paces() {
+        return jdbc.sql("SELECT issues_per_second::integer FROM ledger.pace ORDER BY since")
+                .query(Integer.class)
+                .list();
+    }
+
     List<RequestId> holders(CouponId couponId) {
         return jdbc.sql("SELECT request_id FROM ledger.coupon WHERE coupon_id = ? ORDER BY serial")
                 .param(couponId.value())

@@ -31,11 +31,12 @@ class LineBatchTest {
     }
 
     private static LineOutcome complete(CouponId couponId) {
-        return new LineOutcome(couponId, true, List.of(), List.of(), List.of(), LineOutcome.Counts.NONE);
+        return new LineOutcome(couponId, true, false, List.of(), List.of(), List.of(), LineOutcome.Counts.NONE);
     }
 
     private static LineOutcome unfinished(CouponId couponId, LineMessage... remaining) {
-        return new LineOutcome(couponId, false, List.of(remaining), List.of(), List.of(), LineOutcome.Counts.NONE);
+        return new LineOutcome(
+                couponId, false, false, List.of(remaining), List.of(), List.of(), LineOutcome.Counts.NONE);
     }
 
     @Test
@@ -84,6 +85,20 @@ class LineBatchTest {
         assertThat(batch.next(5)).isEqualTo(Map.of(a.id, List.of()));
         batch.settled(List.of(complete(a.id)));
         assertThat(batch.done()).isTrue();
+    }
+
+    @Test
+    void aCouponOfWhichNoMoreIsKeptStaysUnsettledAndIsNamed() {
+        LineMessage a1 = a.terms(1, 0);
+        LineMessage b1 = b.terms(1, 0);
+        LineBatch batch = batch(a1, b1);
+        batch.next(2);
+        batch.settled(List.of(
+                new LineOutcome(a.id, false, true, List.of(a1), List.of(), List.of(), LineOutcome.Counts.NONE),
+                complete(b.id)));
+        assertThat(batch.full()).containsExactly(a.id);
+        assertThat(batch.done()).isFalse();
+        assertThat(batch.unsettledFrom()).isZero();
     }
 
     @Test

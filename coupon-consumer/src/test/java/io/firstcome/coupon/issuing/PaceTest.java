@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
 
@@ -78,5 +79,77 @@ class PaceTest {
         pace.share(12, 12);
         assertThat(pace.take(500).permits()).isZero();
         assertThat(pace.partPerSecond()).isEqualTo(1000);
+    }
+
+    @Test
+    void aChangedPaceTakesEffectAtOnceAndStartsDrained() {
+        Pace pace = pace(1000, 6, 12);
+        pass(Duration.ofMillis(100));
+        pace.set(10_000);
+        assertThat(pace.take(500).permits()).isZero();
+        pass(Duration.ofMillis(100));
+        assertThat(pace.take(5000).permits()).isEqualTo(500);
+        pass(Duration.ofMillis(100));
+        pace.set(10_000);
+        assertThat(pace.take(5000).permits()).as("the same pace goes on").isEqualTo(500);
+        assertThat(pace.perSecond()).isEqualTo(10_000);
+        assertThat(pace.partPerSecond()).isEqualTo(5_000);
+    }
+
+    @Test
+    void aStoppedPaceGrantsNothingUntilItIsRaised() {
+        Pace pace = pace(1000, 12, 12);
+        pass(Duration.ofMillis(100));
+        pace.set(0);
+        pass(Duration.ofMinutes(1));
+        assertThat(pace.take(10)).isEqualTo(new Pace.Grant(0, Pace.WAIT_WHILE_STOPPED));
+        assertThat(pace.available()).isZero();
+        pace.set(50);
+        pass(Duration.ofMillis(100));
+        assertThat(pace.take(10).permits()).isEqualTo(5);
+    }
+
+    @Test
+    void whoAskedForMoreThanItGotFindsHalfOfTheNextPermitsLeft() {
+        Pace pace = pace(1000, 12, 12);
+        assertThat(pace.takeForKept(70).permits()).isZero();
+        pass(Duration.ofMillis(100));
+        assertThat(pace.take(500).permits()).isEqualTo(50);
+        assertThat(pace.takeForKept(20).permits()).isEqualTo(20);
+        assertThat(pace.take(500).permits()).as("nobody wants more").isEqualTo(30);
+    }
+
+    @ParameterizedTest(name = "kept messages ask first: {0}")
+    @ValueSource(booleans = {true, false})
+    void singlePermitsGoToTheRecordsAndTheKeptMessagesInTurn(boolean keptFirst) {
+        Pace pace = pace(5, 12, 12);
+        int records = 0;
+        int kept = 0;
+        for (int millis = 0; millis < 20_000; millis += 50) {
+            kept += keptFirst ? pace.takeForKept(10).permits() : 0;
+            records += pace.take(10).permits();
+            kept += keptFirst ? 0 : pace.takeForKept(10).permits();
+            pass(Duration.ofMillis(50));
+        }
+        assertThat(records + kept).isBetween(98, 101);
+        assertThat(records).isBetween(45, 55);
+    }
+
+    @Test
+    void whoAsksNoMoreIsLeftNothing() {
+        Pace pace = pace(1000, 12, 12);
+        pace.takeForKept(100);
+        pass(Duration.ofMillis(1_100));
+        assertThat(pace.take(500).permits()).isEqualTo(100);
+    }
+
+    @Test
+    void whereAllIsLeftToTheOtherItIsWorthAskingAgainSoon() {
+        Pace pace = pace(5, 12, 12);
+        pace.take(10);
+        pace.takeForKept(10);
+        pass(Duration.ofMillis(200));
+        assertThat(pace.takeForKept(10)).isEqualTo(new Pace.Grant(0, Pace.WAIT_FOR_THE_OTHER));
+        assertThat(pace.take(10).permits()).isEqualTo(1);
     }
 }
