@@ -167,9 +167,19 @@ public enum Problem {
 
     /** For where no answer can be returned: ends the handling of the request with this answer. */
     public ErrorResponseException asException(String detail) {
-        ErrorResponseException exception = new ErrorResponseException(status, body(detail, Map.of()), null);
+        return asException(detail, Map.of());
+    }
+
+    /** The same with further members. */
+    public ErrorResponseException asException(String detail, Map<String, ?> members) {
+        ErrorResponseException exception = new ErrorResponseException(status, body(detail, members), null);
         exception.getHeaders().putAll(headers());
         return exception;
+    }
+
+    /** The same with its usual detail. */
+    public ErrorResponseException asException() {
+        return asException(usualDetail);
     }
 
     /** For where Spring MVC does not write the answer. */
