@@ -31,7 +31,7 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
                                 .permitAll()
-                                .requestMatchers("/v1/coupons/**", "/v1/issue-requests/**")
+                                .requestMatchers("/v1/coupons/**", "/v1/issue-requests/**", "/v1/me/**")
                                 .hasAuthority(CLAIM)
                                 .requestMatchers(HttpMethod.GET, "/v1/campaigns/**", "/actuator/**")
                                 .hasAnyAuthority(CAMPAIGN_READ, CAMPAIGN_WRITE)
