@@ -24,7 +24,7 @@ class PaceIT {
     private static final String PACE_SETTING = "firstcome.issuing.pace-per-second=";
     private static final Duration A_WHILE = Duration.ofSeconds(50);
 
-    private static final int REQUESTS_PER_LINE = 60;
+    private static final int REQUESTS_PER_LINE = 120;
 
     static void assertNeverAbove(int pace, List<Instant> decidedAt) {
         int begin = 0;
