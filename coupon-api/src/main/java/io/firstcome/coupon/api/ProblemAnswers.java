@@ -1,22 +1,28 @@
 package io.firstcome.coupon.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -79,6 +85,23 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         return Problem.UNAVAILABLE.answer();
     }
 
+    /** The connection was lost at the end of a transaction: what was read is not known, what was changed perhaps is. */
+    @ExceptionHandler({TransactionSystemException.class, JpaSystemException.class})
+    ResponseEntity<Object> transactionBroken(Exception failure, HttpServletRequest request) {
+        if (!(NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException lost) || !isConnection(lost)) {
+            return broken(failure);
+        }
+        warnNowAndThen(failure);
+        return request.getMethod().equals(HttpMethod.GET.name())
+                ? Problem.UNAVAILABLE.answer()
+                : Problem.OUTCOME_UNKNOWN.answer("It may have been done or not: look, and ask again if it was not.");
+    }
+
+    private static boolean isConnection(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57");
+    }
+
     /** A crowd asks on while the database is away: the log shall not drown in it. */
     private void warnNowAndThen(Exception failure) {
         unavailableAnswers.increment();
@@ -124,6 +147,12 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> notAsAsked(IllegalArgumentException exception, HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.contains("*") ? Problem.UNSUPPORTED_MEDIA_TYPE.answer() : broken(exception);
+    }
+
+    /** Tomcat's: too many of them, or one that cannot be decoded. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<Object> unreadableQuery() {
+        return Problem.INVALID_REQUEST.answer("The query has too many parameters, or one that cannot be read.");
     }
 
     @ExceptionHandler

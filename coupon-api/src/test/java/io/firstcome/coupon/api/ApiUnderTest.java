@@ -29,7 +29,7 @@ public final class ApiUnderTest implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    /** A status and a body; the body of an answer without one is a missing node. */
+    /** A status and a body; the body of an answer without one, or with one that is no JSON, is a missing node. */
     public record Reply(int status, JsonNode body, HttpResponse<String> response) {
 
         public String problem() {
@@ -132,8 +132,14 @@ public final class ApiUnderTest implements AutoCloseable {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String body = response.body();
+            boolean isJson = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.contains("json"))
+                    .isPresent();
             return new Reply(
-                    response.statusCode(), body.isEmpty() ? JSON.missingNode() : JSON.readTree(body), response);
+                    response.statusCode(),
+                    isJson && !body.isEmpty() ? JSON.readTree(body) : JSON.missingNode(),
+                    response);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {

@@ -186,8 +186,8 @@ class CampaignEditIT {
 
     @Test
     void ofWhatAClientMakesUpNotAllIsRepeated() {
-        StringBuilder body = new StringBuilder("{\"" + "x".repeat(10_000) + "\": 1");
-        for (int i = 0; i < 1000; i++) {
+        StringBuilder body = new StringBuilder("{\"" + "x".repeat(5_000) + "\": 1");
+        for (int i = 0; i < 700; i++) {
             body.append(", \"a").append(i).append("\": 1");
         }
         Reply reply = create(body.append("}").toString());
