@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param paused whether it takes nobody in for now
  * @param perCustomerLimit how many requests of one customer it takes
  */
-record Line(
+public record Line(
         CouponId couponId,
         long nextSequence,
         long nextTicket,
@@ -24,7 +24,7 @@ record Line(
         int perCustomerLimit) {
 
     /** How many requests stand in it. */
-    long members() {
+    public long members() {
         return nextTicket - 1;
     }
 

@@ -49,7 +49,12 @@ public class LineBoard implements SmartLifecycle {
             """.formatted(Lines.COLUMNS);
 
     /** The database's time at {@code nanos} on this machine, or a little later: never behind the database's clock. */
-    private record Reading(Instant databaseTime, long nanos) {}
+    private record Reading(Instant databaseTime, long nanos) {
+
+        Instant now() {
+            return databaseTime.plusNanos(System.nanoTime() - nanos);
+        }
+    }
 
     private final IntakePool pool;
     private final LineMembers members;
@@ -76,7 +81,7 @@ public class LineBoard implements SmartLifecycle {
         if (line == null || read == null || isStale(read)) {
             return Optional.empty();
         }
-        Instant now = read.databaseTime().plusNanos(System.nanoTime() - read.nanos());
+        Instant now = read.now();
         if (now.isBefore(line.opensAt()) && !line.closed()) {
             return Optional.of(new Answer.NotOpenYet(line.opensAt()));
         }
@@ -84,6 +89,17 @@ public class LineBoard implements SmartLifecycle {
             return line.refusal(now);
         }
         return Optional.empty();
+    }
+
+    /** The line as it stood a moment ago; empty if it is not known here. */
+    public Optional<Line> find(CouponId couponId) {
+        return Optional.ofNullable(lines.get(couponId));
+    }
+
+    /** The database's time; empty if it was never read. */
+    public Optional<Instant> now() {
+        Reading read = reading;
+        return read == null ? Optional.empty() : Optional.of(read.now());
     }
 
     private boolean isStale(Reading read) {

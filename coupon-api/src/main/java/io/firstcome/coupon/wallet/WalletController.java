@@ -1,0 +1,72 @@
+package io.firstcome.coupon.wallet;
+
+import io.firstcome.coupon.api.Cursor;
+import io.firstcome.coupon.api.FieldErrors;
+import io.firstcome.coupon.api.PageLink;
+import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
+import io.firstcome.coupon.contract.CustomerId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The customer's own coupons. */
+@RestController
+class WalletController {
+
+    private static final String PATH = "/v1/me/coupons";
+
+    private final HeldCoupons held;
+
+    WalletController(HeldCoupons held) {
+        this.held = held;
+    }
+
+    /**
+     * A page of the wallet.
+     *
+     * @param items the newest first
+     */
+    record Wallet(List<HeldCoupon> items) {}
+
+    /**
+     * Lists the coupons that the customer of the token holds, the newest first. One that has just been issued is here a
+     * moment later than in the status of its request.
+     *
+     * @param limit how many at most, 1 to 200
+     * @param after where the page before ended, from its Link
+     */
+    @Refusals(Problem.INVALID_REQUEST)
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Wallet> wallet(
+            CustomerId customer,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        FieldErrors errors = new FieldErrors();
+        int size = PageLink.limit(limit, errors);
+        Optional<Cursor> begin = after == null ? Optional.of(Cursor.START) : Cursor.parse(after);
+        if (begin.isEmpty()) {
+            errors.add("after", "must be from the link of a page before");
+        }
+        errors.throwIfAny();
+        List<HeldCoupon> found = held.find(customer, begin.orElse(Cursor.START), size + 1);
+        if (found.size() <= size) {
+            return ResponseEntity.ok(new Wallet(found));
+        }
+        List<HeldCoupon> items = found.subList(0, size);
+        return ResponseEntity.ok().headers(next(size, items.getLast())).body(new Wallet(items));
+    }
+
+    private static HttpHeaders next(int limit, HeldCoupon last) {
+        return PageLink.to(PATH)
+                .with("limit", limit)
+                .with("after", new Cursor(last.issuedAt(), last.requestId()).text())
+                .asNext();
+    }
+}
