@@ -71,15 +71,23 @@ public final class ApiUnderTest implements AutoCloseable {
     /** Starts an instance with these settings ({@code name=value}) beside the test's usual ones, or in their place. */
     public static ApiUnderTest start(String jdbcUrl, String... settings) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of(
-                "server.port", "0",
-                "spring.datasource.url", jdbcUrl,
-                "spring.datasource.username", TestBacking.get().postgres().user(),
-                "spring.datasource.password", TestBacking.get().postgres().password(),
-                "spring.kafka.bootstrap-servers", TestBacking.get().kafka().bootstrapServers(),
-                "spring.security.oauth2.resourceserver.jwt.public-key-location", TestTokens.publicKeyLocation(),
-                "firstcome.limits.requests-per-second", "0",
+                "server.port",
+                "0",
+                "spring.datasource.url",
+                jdbcUrl,
+                "spring.datasource.username",
+                TestBacking.get().postgres().user(),
+                "spring.datasource.password",
+                TestBacking.get().postgres().password(),
+                "spring.kafka.bootstrap-servers",
+                TestBacking.get().kafka().bootstrapServers(),
+                "spring.security.oauth2.resourceserver.jwt.public-key-location",
+                TestTokens.publicKeyLocation(),
+                "firstcome.limits.requests-per-second",
+                "0",
                 // the generator of the API's description is on the tests' class path; one test alone turns it on
-                "springdoc.api-docs.enabled", "false"));
+                "springdoc.api-docs.enabled",
+                "false"));
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             arguments.put(setting.substring(0, equals), setting.substring(equals + 1));
