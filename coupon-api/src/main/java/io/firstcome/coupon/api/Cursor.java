@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page of a list ends that is sorted from the newest to the oldest: the next one holds what is older than this,
@@ -27,6 +28,15 @@ public record Cursor(Instant at, UUID id) {
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** Where a page begins: behind the text's place, at the start without a text; one that is none is one of the errors. */
+    public static Cursor begin(@Nullable String after, FieldErrors errors) {
+        Optional<Cursor> begin = after == null ? Optional.of(START) : parse(after);
+        if (begin.isEmpty()) {
+            errors.add("after", "must be from the link of a page before");
+        }
+        return begin.orElse(START);
     }
 
     /** Empty if no page has given this text, as far as can be told. */

@@ -1,6 +1,7 @@
 package io.firstcome.coupon.campaign;
 
 import io.firstcome.coupon.api.FieldErrors;
+import io.firstcome.coupon.api.IfMatch;
 import io.firstcome.coupon.api.Problem;
 import java.net.URI;
 import java.util.Map;

@@ -5,7 +5,6 @@ import io.firstcome.coupon.api.FieldErrors;
 import io.firstcome.coupon.api.PageLink;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +31,9 @@ record CampaignSearch(@Nullable String text, List<String> states, int limit, Cur
             errors.add("state", "must be of " + String.join(", ", allStates()));
         }
         int pageLimit = PageLink.limit(limit, errors);
-        Optional<Cursor> cursor = after == null ? Optional.of(Cursor.START) : Cursor.parse(after);
-        if (cursor.isEmpty()) {
-            errors.add("after", "must be from the link of a page before");
-        }
+        Cursor cursor = Cursor.begin(after, errors);
         errors.throwIfAny();
-        return new CampaignSearch(text, wanted, pageLimit, cursor.orElse(Cursor.START));
+        return new CampaignSearch(text, wanted, pageLimit, cursor);
     }
 
     List<String> wantedStates() {

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.campaign;
 
+import io.firstcome.coupon.api.IfMatch;
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.audit.Admin;

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.deadletter;
 
+import io.firstcome.coupon.api.AdminBody;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,4 +12,5 @@ import jakarta.validation.constraints.Size;
  */
 record Closing(
         @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "must have no control characters")
-        String reason) {}
+        String reason)
+        implements AdminBody {}

@@ -1,11 +1,14 @@
 package io.firstcome.coupon.deadletter;
 
+import io.firstcome.coupon.api.Cursor;
+import io.firstcome.coupon.api.FieldErrors;
+import io.firstcome.coupon.api.PageLink;
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.audit.Admin;
 import io.firstcome.coupon.contract.CouponId;
-import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadLetterController {
 
     static final String PATH = "/v1/dead-letters";
-    private static final int MAX_LIMIT = 200;
 
     private final DeadLetters letters;
 
@@ -43,22 +45,29 @@ class DeadLetterController {
     @Refusals(Problem.INVALID_REQUEST)
     ResponseEntity<DeadLetterPage> list(
             @RequestParam(name = "state", required = false) @Nullable String state,
-            @RequestParam(name = "limit", defaultValue = "50") int limit,
+            @RequestParam(name = "limit", required = false) @Nullable Integer limit,
             @RequestParam(name = "after", required = false) @Nullable String after) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.INVALID_REQUEST.asException("'limit' is 1 to " + MAX_LIMIT + ".");
+        FieldErrors errors = new FieldErrors();
+        int size = PageLink.limit(limit, errors);
+        Cursor begin = Cursor.begin(after, errors);
+        Optional<LetterState> wanted = Optional.ofNullable(state).flatMap(LetterState::ofCode);
+        if (state != null && wanted.isEmpty()) {
+            errors.add("state", "must be open, healed, replayed or closed");
         }
-        LetterState wanted = state == null ? null : parseState(state);
-        List<DeadLetter> found = letters.page(wanted, after == null ? null : PageCursor.parse(after), limit + 1);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        if (found.size() <= limit) {
-            return answer.body(new DeadLetterPage(found));
+        errors.throwIfAny();
+        List<DeadLetter> found = letters.page(wanted.orElse(null), begin, size + 1);
+        if (found.size() <= size) {
+            return ResponseEntity.ok(new DeadLetterPage(found));
         }
-        DeadLetter last = found.get(limit - 1);
-        String next = PATH + "?limit=" + limit + (state == null ? "" : "&state=" + state) + "&after="
-                + new PageCursor(last.recordedAt(), last.id()).encode();
-        return answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
-                .body(new DeadLetterPage(found.subList(0, limit)));
+        List<DeadLetter> items = found.subList(0, size);
+        HttpHeaders next = PageLink.to(PATH)
+                .with("limit", size)
+                .with("state", state)
+                .with(
+                        "after",
+                        new Cursor(items.getLast().recordedAt(), items.getLast().id()).text())
+                .asNext();
+        return ResponseEntity.ok().headers(next).body(new DeadLetterPage(items));
     }
 
     /** Shows one dead letter, with up to 64 KiB of its bytes. */
@@ -84,13 +93,8 @@ class DeadLetterController {
      */
     @PostMapping("/{id}/close")
     @Refusals({Problem.INVALID_REQUEST, Problem.UNKNOWN_DEAD_LETTER, Problem.DEAD_LETTER_CONFLICT})
-    ResponseEntity<DeadLetter> close(@PathVariable("id") String id, @Valid @RequestBody Closing closing, Admin who) {
+    ResponseEntity<DeadLetter> close(@PathVariable("id") String id, @RequestBody Closing closing, Admin who) {
         return ResponseEntity.ok(letters.close(parse(id), closing.reason(), who));
-    }
-
-    private static LetterState parseState(String state) {
-        return LetterState.ofCode(state)
-                .orElseThrow(() -> Problem.INVALID_REQUEST.asException("'state' is open, healed, replayed or closed."));
     }
 
     private static UUID parse(String id) {

@@ -2,6 +2,7 @@ package io.firstcome.coupon.deadletter;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.firstcome.coupon.api.Cursor;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
@@ -65,8 +66,7 @@ class DeadLetterTable {
 
     /** Newest first by the index, past those in another state; locks nothing. */
     private static final String PAGE = "SELECT * FROM (" + SHOWN + ") AS shown" + """
-             WHERE (recorded_at, id) < (coalesce(:afterAt::timestamptz, 'infinity'),
-                                        coalesce(:afterId::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+             WHERE (recorded_at, id) < (:afterAt, :afterId)
                AND state = coalesce(:state::text, state)
              ORDER BY recorded_at DESC, id DESC
              LIMIT :limit
@@ -130,11 +130,11 @@ class DeadLetterTable {
                 .update();
     }
 
-    List<DeadLetter> page(@Nullable LetterState state, @Nullable PageCursor after, int limit, int maxBytes) {
+    List<DeadLetter> page(@Nullable LetterState state, Cursor after, int limit, int maxBytes) {
         return database.sql(PAGE)
                 .param("maxBytes", maxBytes)
-                .param("afterAt", after == null ? null : after.recordedAt().atOffset(ZoneOffset.UTC))
-                .param("afterId", after == null ? null : after.id(), Types.OTHER)
+                .param("afterAt", after.at().atOffset(ZoneOffset.UTC))
+                .param("afterId", after.id())
                 .param("state", state == null ? null : state.code(), Types.VARCHAR)
                 .param("limit", limit)
                 .query((row, _) -> letter(row))

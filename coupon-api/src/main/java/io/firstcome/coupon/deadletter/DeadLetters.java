@@ -1,5 +1,6 @@
 package io.firstcome.coupon.deadletter;
 
+import io.firstcome.coupon.api.Cursor;
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.audit.Admin;
 import io.firstcome.coupon.audit.AuditLog;
@@ -61,7 +62,7 @@ class DeadLetters {
         }
     }
 
-    List<DeadLetter> page(@Nullable LetterState state, @Nullable PageCursor after, int limit) {
+    List<DeadLetter> page(@Nullable LetterState state, Cursor after, int limit) {
         return table.page(state, after, limit, MAX_LISTED_BYTES);
     }
 

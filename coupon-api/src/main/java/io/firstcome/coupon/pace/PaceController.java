@@ -1,10 +1,10 @@
 package io.firstcome.coupon.pace;
 
+import io.firstcome.coupon.api.IfMatch;
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.audit.Admin;
 import io.firstcome.coupon.contract.CouponId;
-import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -43,10 +43,10 @@ class PaceController {
     @PutMapping(ALL)
     @Refusals({Problem.INVALID_REQUEST, Problem.PRECONDITION_FAILED})
     ResponseEntity<Pace> set(
-            @Valid @RequestBody NewPace wanted,
+            @RequestBody NewPace wanted,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Admin who) {
-        paces.set(wanted.issuesPerSecond(), new IfMatch(ifMatch), who);
+        paces.set(wanted.issuesPerSecond(), IfMatch.of(ifMatch), who);
         return answer(paces.get());
     }
 
@@ -55,7 +55,7 @@ class PaceController {
     @Refusals(Problem.PRECONDITION_FAILED)
     ResponseEntity<Pace> takeBack(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, Admin who) {
-        paces.set(null, new IfMatch(ifMatch), who);
+        paces.set(null, IfMatch.of(ifMatch), who);
         return answer(paces.get());
     }
 
@@ -72,10 +72,10 @@ class PaceController {
     })
     ResponseEntity<CouponPace> setPace(
             @PathVariable("id") String id,
-            @Valid @RequestBody NewPace wanted,
+            @RequestBody NewPace wanted,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Admin who) {
-        paces.set(parse(id), wanted.issuesPerSecond(), new IfMatch(ifMatch), who);
+        paces.set(parse(id), wanted.issuesPerSecond(), IfMatch.of(ifMatch), who);
         return answer(paces.get(parse(id)));
     }
 
@@ -86,12 +86,14 @@ class PaceController {
             @PathVariable("id") String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Admin who) {
-        paces.set(parse(id), null, new IfMatch(ifMatch), who);
+        paces.set(parse(id), null, IfMatch.of(ifMatch), who);
         return answer(paces.get(parse(id)));
     }
 
     private static <T> ResponseEntity<T> answer(Paces.Versioned<T> pace) {
-        return ResponseEntity.ok().eTag(IfMatch.etag(pace.version())).body(pace.shown());
+        return ResponseEntity.ok()
+                .eTag(IfMatch.tag(pace.version()).formattedTag())
+                .body(pace.shown());
     }
 
     private static UUID parse(String id) {

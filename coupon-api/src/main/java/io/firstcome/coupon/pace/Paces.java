@@ -1,5 +1,6 @@
 package io.firstcome.coupon.pace;
 
+import io.firstcome.coupon.api.IfMatch;
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.audit.Admin;
 import io.firstcome.coupon.audit.AuditLog;
@@ -59,7 +60,9 @@ class Paces {
     void set(@Nullable Integer issuesPerSecond, IfMatch expected, Admin who) {
         transactions.executeWithoutResult(_ -> {
             table.lock();
-            expected.check(table.version());
+            if (!expected.matches(table.version())) {
+                throw Problem.PRECONDITION_FAILED.asException();
+            }
             change(null, "pace", issuesPerSecond, who, table.latest(null).orElse(null));
         });
     }
@@ -72,7 +75,9 @@ class Paces {
                 throw Problem.CAMPAIGN_CONFLICT.asException("A draft has no pace: publish or schedule it first.");
             }
             PaceSetting before = table.latest(couponId).orElse(null);
-            expected.check(before == null ? 0 : before.version());
+            if (!expected.matches(before == null ? 0 : before.version())) {
+                throw Problem.PRECONDITION_FAILED.asException();
+            }
             change(couponId, "campaign/" + couponId, issuesPerSecond, who, before);
         });
     }

@@ -7,7 +7,6 @@ import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.contract.CustomerId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -50,12 +49,9 @@ class WalletController {
             @RequestParam(required = false) @Nullable String after) {
         FieldErrors errors = new FieldErrors();
         int size = PageLink.limit(limit, errors);
-        Optional<Cursor> begin = after == null ? Optional.of(Cursor.START) : Cursor.parse(after);
-        if (begin.isEmpty()) {
-            errors.add("after", "must be from the link of a page before");
-        }
+        Cursor begin = Cursor.begin(after, errors);
         errors.throwIfAny();
-        List<HeldCoupon> found = held.find(customer, begin.orElse(Cursor.START), size + 1);
+        List<HeldCoupon> found = held.find(customer, begin, size + 1);
         if (found.size() <= size) {
             return ResponseEntity.ok(new Wallet(found));
         }

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
@@ -24,7 +25,7 @@ import org.springframework.kafka.support.Acknowledgment;
  * has a bound of its own does not hold up the others: what its bound leaves is kept in the ledger, and {@link CatchUp}
  * goes on with it. Only where too much of it is kept already does the partition wait.
  */
-final class LineListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+final class LineListener implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(LineListener.class);
 
@@ -55,7 +56,11 @@ final class LineListener implements BatchAcknowledgingMessageListener<byte[], by
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Acknowledgment manual) {
+    public void onMessage(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            @Nullable Acknowledgment manual,
+            @Nullable Consumer<?, ?> consumer) {
+        endWaits(Objects.requireNonNull(consumer, "the container gives its consumer"));
         Acknowledgment acknowledgment = Objects.requireNonNull(manual, "the container acknowledges by itself");
         LineBatch batch = new LineBatch(records);
         try {
@@ -79,6 +84,15 @@ final class LineListener implements BatchAcknowledgingMessageListener<byte[], by
                     bug);
             acknowledgment.nack(batch.unsettledFrom(), WAIT_AFTER_A_BUG);
         }
+    }
+
+    /**
+     * Partitions that are taken over while others wait are read at once, which is this call. The next wait would be for
+     * them only: the container takes the others, being paused, for ones that somebody else has paused, and never resumes
+     * them. So a wait ends for all with the first call.
+     */
+    private static void endWaits(Consumer<?, ?> consumer) {
+        consumer.resume(consumer.paused());
     }
 
     /** Settles as much as the pace allows in a short time; returns how long to wait if something is left. */

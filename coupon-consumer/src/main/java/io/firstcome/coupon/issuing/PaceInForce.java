@@ -65,11 +65,12 @@ final class PaceInForce {
         later.values().stream().filter(this::slowsDown).forEach(this::apply);
     }
 
-    /** Stores what was heard since, if anything, and has all of it take effect. If this fails, it is to be repeated. */
+    synchronized boolean hasToStore() {
+        return !notStored.isEmpty();
+    }
+
+    /** Stores what was heard since and has all of it take effect. If this fails, it is to be repeated. */
     synchronized void store() {
-        if (notStored.isEmpty()) {
-            return;
-        }
         PaceSet ofAll = heard.get(ALL);
         rows.store(notStored.values(), ofAll == null ? configured : perSecond(ofAll));
         notStored.values().forEach(this::apply);

@@ -98,11 +98,14 @@ final class PaceTail extends BackgroundLoop {
         };
     }
 
+    /** The ledger is called only if it is needed: a call that asks nothing of it would pass for an answer. */
     private void store() {
-        ledger.call(() -> {
-            inForce.store();
-            return true;
-        });
+        if (inForce.hasToStore()) {
+            ledger.call(() -> {
+                inForce.store();
+                return true;
+            });
+        }
     }
 
     /** Whether all is known that was set before the start, and Kafka answers. */

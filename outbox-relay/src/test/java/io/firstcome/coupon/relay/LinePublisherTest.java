@@ -205,9 +205,11 @@ class LinePublisherTest {
         List<RecordChangeEvent<SourceRecord>> mixed = new ArrayList<>(batch(Topics.LINE, 2));
         mixed.addAll(batch(Topics.PACE, 1));
         CompletableFuture<Void> handling = handle(mixed);
-        await().untilAsserted(() ->
-                assertThat(progress.lastFailure().map(Object::toString).orElse("")).contains(Topics.PACE));
-        assertThat(producers).allSatisfy(producer -> assertThat(producer.history()).isEmpty());
+        await().untilAsserted(() -> assertThat(
+                        progress.lastFailure().map(Object::toString).orElse(""))
+                .contains(Topics.PACE));
+        assertThat(producers)
+                .allSatisfy(producer -> assertThat(producer.history()).isEmpty());
         assertThat(committer.confirmed).isEmpty();
 
         missing.clear();

@@ -11,6 +11,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** A fresh database with an outbox, and what a test does to it. Its slot has the database's name. */
 final class OutboxDatabase implements AutoCloseable {
@@ -40,7 +41,9 @@ final class OutboxDatabase implements AutoCloseable {
             throw new IllegalStateException("the intake's schema is not at " + SCHEMA.toAbsolutePath());
         }
         run("CREATE SCHEMA intake");
-        new ResourceDatabasePopulator(new FileSystemResource(SCHEMA)).execute(connections);
+        ResourceDatabasePopulator schema = new ResourceDatabasePopulator(new FileSystemResource(SCHEMA));
+        schema.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR); // a function's body has semicolons of its own
+        schema.execute(connections);
         run("CREATE TABLE intake.outbox_all PARTITION OF intake.outbox DEFAULT");
     }
 

@@ -1,25 +1,26 @@
-package io.firstcome.coupon.campaign;
+package io.firstcome.coupon.api;
 
-import io.firstcome.coupon.api.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
 /**
- * The versions of a campaign that an admin's change is for: the header {@code If-Match} (RFC 9110, 13.1.1).
+ * The versions that an admin's change is for: the header {@code If-Match} (RFC 9110, 13.1.1).
  *
  * @param tags none if any version will do
  */
-record IfMatch(List<ETag> tags) {
+public record IfMatch(List<ETag> tags) {
 
-    static final IfMatch ANY = new IfMatch(ETag.parse("*"));
+    /** Any version will do. */
+    public static final IfMatch ANY = new IfMatch(ETag.parse("*"));
 
-    static IfMatch of(@Nullable String header) {
+    /** What the header says; without it any version will do. */
+    public static IfMatch of(@Nullable String header) {
         return header == null ? ANY : new IfMatch(ETag.parse(header));
     }
 
     /** For changes that replace the whole: what the admin has not seen must not be lost. */
-    static IfMatch required(@Nullable String header) {
+    public static IfMatch required(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw Problem.PRECONDITION_REQUIRED.asException();
         }
@@ -27,12 +28,13 @@ record IfMatch(List<ETag> tags) {
     }
 
     /** By strong comparison: a weak tag never matches. */
-    boolean matches(long version) {
+    public boolean matches(long version) {
         ETag current = tag(version);
         return tags.stream().anyMatch(tag -> tag.isWildcard() || tag.compare(current, true));
     }
 
-    static ETag tag(long version) {
+    /** The tag of a version, to be sent with it. */
+    public static ETag tag(long version) {
         return new ETag(Long.toString(version), false);
     }
 }

@@ -1,4 +1,4 @@
-package io.firstcome.coupon.campaign;
+package io.firstcome.coupon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
