@@ -70,10 +70,10 @@ class IssueRequestController {
         Problem.OUTCOME_UNKNOWN
     })
     @PostMapping(
-            path = "/v1/coupons/{couponId}/issue-requests",
+            path = "/v1/coupons/{id}/issue-requests",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
     ResponseEntity<Object> ask(
-            @PathVariable("couponId") String id,
+            @PathVariable("id") String id,
             CustomerId customerId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
