@@ -23,7 +23,7 @@ class WaitingSettingsTest {
     void theDefaultsAreThese() {
         try (AnnotationConfigApplicationContext context = start(Map.of())) {
             assertThat(context.getBean(WaitingSettings.class))
-                    .isEqualTo(new WaitingSettings(30, 20_000, 10_000, 15, 2_000));
+                    .isEqualTo(new WaitingSettings(30, 12_000, 8_000, 15, 2_000));
         }
     }
 
