@@ -23,10 +23,12 @@ class AuditController {
     /**
      * Lists what admins did, newest first.
      *
-     * @param subject only what was done to this, such as campaign/019e5a3c-0000-7000-8000-00000000c0de
-     * @param who only what this admin did
+     * @param subject only what was done to this, such as {@code
+     *     campaign/019e5a3c-0000-7000-8000-00000000c0de}; at most 200 characters
+     * @param who only what this admin did, or a part of the service that acts by itself, such as {@code
+     *     system:line-closer}
      * @param limit how many at most, 1 to 200; 50 if left out
-     * @param after where the page before ended: from its Link header
+     * @param after where the page before ended: from its {@code Link} header
      */
     @GetMapping("/v1/audit")
     @Refusals(Problem.INVALID_REQUEST)

@@ -23,7 +23,7 @@ class CampaignListController {
         this.coupons = coupons;
     }
 
-    /** Shows a campaign. With If-None-Match the answer is 304 while it is the version that was seen. */
+    /** Shows a campaign. */
     @GetMapping("/{id}")
     @Refusals(Problem.UNKNOWN_CAMPAIGN)
     ResponseEntity<CampaignView> get(@PathVariable("id") String id) {
@@ -36,10 +36,10 @@ class CampaignListController {
     /**
      * Lists campaigns, newest first.
      *
-     * @param text only those whose name has this part, in any case
-     * @param states only those in one of these states
+     * @param text only those whose name has this part, in upper or lower case; at most 200 characters
+     * @param states only those in one of these states: draft, scheduled, published, paused, closed, cancelled
      * @param limit how many at most, 1 to 200; 50 if left out
-     * @param after where the page before ended: from its Link header
+     * @param after where the page before ended: from its {@code Link} header
      */
     @GetMapping
     @Refusals(Problem.INVALID_REQUEST)

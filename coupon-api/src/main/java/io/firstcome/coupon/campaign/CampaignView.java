@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A campaign as admins see it.
  *
  * @param id the campaign's and its coupon's id
- * @param version grows with each change; in quotes it is the campaign's ETag
- * @param state draft, scheduled, published, paused, closed or cancelled
+ * @param version grows with each change; in quotes it is the campaign's {@code ETag}
+ * @param state {@code draft}, {@code scheduled}, {@code published}, {@code paused}, {@code closed} or {@code cancelled}
  * @param name what admins and customers call it
  * @param quantity how many coupons there are
  * @param waitingList how many requests beyond the quantity are accepted to wait

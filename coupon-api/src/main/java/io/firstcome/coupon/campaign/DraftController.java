@@ -29,7 +29,10 @@ class DraftController {
         this.campaigns = campaigns;
     }
 
-    /** Sets a campaign up as a draft that customers do not see. Its times are checked against the clock when it is published. */
+    /**
+     * Sets a campaign up as a draft that customers do not see. Its times are checked against the clock when it is
+     * published.
+     */
     @PostMapping
     @Refusals(Problem.INVALID_REQUEST)
     ResponseEntity<CampaignView> create(Admin who, @RequestBody NewCampaign wanted) {
@@ -46,7 +49,13 @@ class DraftController {
         return CampaignAnswers.created(CampaignAnswers.done(drafts.copy(Asked.of(who, id, IfMatch.of(ifMatch)))));
     }
 
-    /** Replaces a draft or scheduled campaign as a whole. If-Match is needed, so that no other admin's edit is lost. */
+    /**
+     * Replaces a draft or scheduled campaign as a whole. {@code If-Match} is needed, so that no other admin's edit is
+     * lost.
+     *
+     * @param id the campaign's id
+     * @param ifMatch the {@code ETag} of the version that was seen; needed
+     */
     @PutMapping("/{id}")
     @Refusals({
         Problem.INVALID_REQUEST,
@@ -64,7 +73,13 @@ class DraftController {
                 CampaignAnswers.done(campaigns.edit(Asked.of(who, id, IfMatch.required(ifMatch)), wanted)));
     }
 
-    /** Deletes a draft. What was scheduled or published stays as a record. If-Match is needed. */
+    /**
+     * Deletes a draft. What was published once stays as a record, and what is scheduled becomes a draft first. {@code
+     * If-Match} is needed.
+     *
+     * @param id the campaign's id
+     * @param ifMatch the {@code ETag} of the version that was seen; needed
+     */
     @DeleteMapping("/{id}")
     @Refusals({
         Problem.UNKNOWN_CAMPAIGN,

@@ -25,7 +25,10 @@ class TermsController {
         this.campaigns = campaigns;
     }
 
-    /** Changes how many coupons there are. Once published, it cannot go below what is issued or promised to those in line: the refusal says issued, promised and lowestQuantity. */
+    /**
+     * Changes how many coupons there are. Once published, it cannot go below what is issued or promised to those in line:
+     * the refusal says {@code issued}, {@code promised} and {@code lowestQuantity}.
+     */
     @PutMapping("/quantity")
     @Refusals({Problem.INVALID_REQUEST, Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT, Problem.PRECONDITION_FAILED
     })

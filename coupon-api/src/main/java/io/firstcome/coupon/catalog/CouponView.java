@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A coupon as customers see it.
  *
- * @param couponId names it
+ * @param couponId the coupon's id
  * @param name what the campaign calls it
  * @param state {@code upcoming}, {@code open}, {@code paused} (nobody can join the line for now), {@code sold-out} (the
  *     line is full) or {@code closed}

@@ -51,16 +51,16 @@ class CouponsController {
      * A page of coupons.
      *
      * @param serverTime the server's time, for a countdown
-     * @param items by opensAt
+     * @param items by when they open, the earliest first
      */
     record CouponPage(Instant serverTime, List<CouponView> items) {}
 
     /**
-     * Lists the coupons that can be had, now or later, by when they open. The ETag says whether anything but the time has
-     * changed.
+     * Lists the coupons that can be had, now or later, by when they open; not those that are closed or sold out. The
+     * {@code ETag} says whether anything but the time has changed.
      *
-     * @param limit how many at most, 1 to 200
-     * @param after where the page before ended, from its Link
+     * @param limit how many at most, 1 to 200; 50 if left out
+     * @param after where the page before ended: from its {@code Link} header
      */
     @Refusals(Problem.INVALID_REQUEST)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -104,7 +104,11 @@ class CouponsController {
                 .asNext();
     }
 
-    /** Tells of one coupon, also of one that is sold out or closed. */
+    /**
+     * Tells of one coupon, also of one that is sold out or closed.
+     *
+     * @param id the coupon's id
+     */
     @Refusals(Problem.UNKNOWN_COUPON)
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<CouponView> one(@PathVariable String id) {

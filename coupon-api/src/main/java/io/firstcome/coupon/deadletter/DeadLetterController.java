@@ -35,11 +35,11 @@ class DeadLetterController {
     }
 
     /**
-     * The dead letters, newest first, each with its cause and the start of its bytes.
+     * Lists what the ledger could not read, newest first, each with its cause and the start of its bytes.
      *
      * @param state only those that are {@code open}, {@code healed}, {@code replayed} or {@code closed}
-     * @param limit how many at most, 1 to 200
-     * @param after where the page begins, from the {@code Link} of the page before
+     * @param limit how many at most, 1 to 200; 50 if left out
+     * @param after where the page before ended: from its {@code Link} header
      */
     @GetMapping
     @Refusals(Problem.INVALID_REQUEST)
@@ -70,7 +70,7 @@ class DeadLetterController {
         return ResponseEntity.ok().headers(next).body(new DeadLetterPage(items));
     }
 
-    /** One dead letter, with up to 64 KiB of its bytes. */
+    /** Shows one dead letter, with up to 64 KiB of its bytes. */
     @GetMapping("/{id}")
     @Refusals(Problem.UNKNOWN_DEAD_LETTER)
     ResponseEntity<DeadLetter> get(@PathVariable("id") String id) {

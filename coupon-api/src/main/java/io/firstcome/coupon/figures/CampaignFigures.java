@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param decided how many have one
  * @param issued how many got a coupon
  * @param refused how many were refused, by reason; each reason is there
- * @param acceptedPerSecond how many requests were accepted in a second, over the last ten; left out once the line is closed
+ * @param acceptedPerSecond how many requests were accepted in a second, over the last ten seconds; left out once
+ *     the line is closed
  * @param decidedPerSecond how many were decided in a second; left out while none is
- * @param secondsToSellOut when the line will be full at the present rate; left out if it is full or nobody asks
+ * @param secondsToSellOut in how many seconds the line will be full at the present rate; left out if it is full or nobody
+ *     asks
  * @param soldOutAt when the last place was taken; left out while there are places
  * @param oldestUndecidedSeconds for how long the first request that the ledger has not taken in stands in the line; left out
  *     if it has taken in all

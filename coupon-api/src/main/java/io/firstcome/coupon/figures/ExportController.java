@@ -33,8 +33,8 @@ class ExportController {
     }
 
     /**
-     * The issued coupons as CSV, by serial, as they are at this moment. Streamed; an answer that does not end as it should is
-     * not complete. A cell that a spreadsheet would run as a formula begins with an apostrophe.
+     * Exports the issued coupons as CSV, by serial, as they are at this moment. Streamed; an answer that does not end as
+     * it should is not complete. A cell that a spreadsheet would run as a formula begins with an apostrophe.
      */
     @GetMapping(path = "/v1/campaigns/{id}/coupons.csv", produces = "text/csv")
     @Refusals({Problem.UNKNOWN_CAMPAIGN, Problem.OVERLOADED})

@@ -18,12 +18,12 @@ class FiguresController {
     }
 
     /**
-     * The coupon's numbers now. They are cheap: ask every second if you like. The counts of decisions are those that have
-     * been projected, and follow the ledger by some milliseconds.
+     * Shows a campaign's numbers as they are now. They are cheap: ask every second if you like. The counts of
+     * decisions follow the ledger by some milliseconds.
      */
     @GetMapping("/v1/campaigns/{id}/figures")
     @Refusals(Problem.UNKNOWN_CAMPAIGN)
-    ResponseEntity<CampaignFigures> get(@PathVariable("id") String id) {
+    ResponseEntity<CampaignFigures> figures(@PathVariable("id") String id) {
         return ResponseEntity.ok(figures.find(CampaignPath.parse(id)).orElseThrow(CampaignPath::unknown));
     }
 }

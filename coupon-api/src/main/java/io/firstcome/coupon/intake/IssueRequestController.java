@@ -42,13 +42,18 @@ class IssueRequestController {
     }
 
     /**
-     * Asks for a coupon: the customer joins its line.
+     * Asks for a coupon: the customer joins its line. Asking again is safe: it never takes a second place by mistake.
      *
-     * @param idempotencyKey the customer's own name for this request. With it a retry is told from a further request,
-     *     where a customer may have several; for a day it gets the same request again
-     * @param prefer {@code wait=N}: answer as soon as it is decided, at the latest after N seconds; Preference-Applied
-     *     says for how long it was waited at most
+     * @param id the coupon's id
+     * @param idempotencyKey the customer's own name for this request: 1 to 128 visible ASCII characters, bare or in double
+     *     quotes. Only needed where a customer may have several coupons: it tells a retry from a further request, and for a
+     *     day it gets the same request again
+     * @param prefer {@code wait=N}: answer as soon as it is decided, at the latest after N seconds. The answer's {@code
+     *     Preference-Applied} says how many seconds hold, which may be fewer; without it nothing was waited for
      * @param body nothing in it is asked for; it may be left out, but what is sent must be a JSON object
+     * @return 202 {@link io.firstcome.coupon.outcome.IssueRequestStatus}: accepted just now; 201 {@link
+     *     io.firstcome.coupon.outcome.IssueRequestStatus}: accepted just now and, since it was waited for, issued already;
+     *     200 {@link io.firstcome.coupon.outcome.IssueRequestStatus}: accepted before, and what has become of it
      */
     @Refusals({
         Problem.INVALID_REQUEST,
@@ -65,10 +70,10 @@ class IssueRequestController {
         Problem.OUTCOME_UNKNOWN
     })
     @PostMapping(
-            path = "/v1/coupons/{couponId}/issue-requests",
+            path = "/v1/coupons/{id}/issue-requests",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
     ResponseEntity<Object> ask(
-            @PathVariable("couponId") String id,
+            @PathVariable("id") String id,
             CustomerId customerId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a customer is told about a request; what does not apply is left out.
  *
- * @param requestId names the request
+ * @param requestId the request's id
  * @param couponId the coupon that was asked for
  * @param ticket the customer's place in the line, from 1
  * @param status {@code accepted} (no decision yet), {@code waiting} (on the waiting list), {@code issued} or
@@ -37,20 +37,20 @@ record IssueRequestStatus(
         @Nullable Long estimatedSeconds,
         @Nullable Boolean estimateKnown,
         @Nullable String reason,
-        @Nullable HeldCoupon coupon,
+        @Nullable GrantedCoupon coupon,
         Instant acceptedAt,
         @Nullable Instant decidedAt) {
 
     /**
-     * The coupon that the customer holds.
+     * The coupon that the customer got.
      *
      * @param couponId the campaign's coupon
      * @param name what the campaign calls it; left out if it cannot be read just now
      * @param code what the customer shows or types to use it
-     * @param serial which one: the n-th issued
+     * @param serial which of the coupon's it is, from 1: the n-th issued
      * @param validUntil until when it can be used (exclusive)
      */
-    record HeldCoupon(UUID couponId, @Nullable String name, String code, long serial, Instant validUntil) {}
+    record GrantedCoupon(UUID couponId, @Nullable String name, String code, long serial, Instant validUntil) {}
 
     static IssueRequestStatus decided(Ticket ticket, @Nullable String couponName, Outcome outcome) {
         return switch (outcome.decision()) {
@@ -66,8 +66,8 @@ record IssueRequestStatus(
         };
     }
 
-    private static HeldCoupon held(Ticket ticket, @Nullable String name, long serial, IssuedCoupon coupon) {
-        return new HeldCoupon(ticket.couponId().value(), name, coupon.code().value(), serial, coupon.validUntil());
+    private static GrantedCoupon held(Ticket ticket, @Nullable String name, long serial, IssuedCoupon coupon) {
+        return new GrantedCoupon(ticket.couponId().value(), name, coupon.code().value(), serial, coupon.validUntil());
     }
 
     /**
@@ -117,7 +117,7 @@ record IssueRequestStatus(
     }
 
     private static IssueRequestStatus of(
-            Ticket ticket, String status, @Nullable String reason, @Nullable HeldCoupon coupon, Instant decidedAt) {
+            Ticket ticket, String status, @Nullable String reason, @Nullable GrantedCoupon coupon, Instant decidedAt) {
         return new IssueRequestStatus(
                 ticket.requestId().value(),
                 ticket.couponId().value(),

@@ -25,8 +25,9 @@ class IssueRequestStatusController {
     /**
      * Tells what became of a request. Another customer's request is answered like one that does not exist.
      *
-     * @param prefer {@code wait=N}: answer as soon as it is decided, at the latest after N seconds; Preference-Applied
-     *     says for how long it was waited at most
+     * @param id the request's id
+     * @param prefer {@code wait=N}: answer as soon as it is decided, at the latest after N seconds. The answer's {@code
+     *     Preference-Applied} says how many seconds hold, which may be fewer; without it nothing was waited for
      */
     @Refusals(Problem.UNKNOWN_REQUEST)
     @GetMapping(path = "/v1/issue-requests/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

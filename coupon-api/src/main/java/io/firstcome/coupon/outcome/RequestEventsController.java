@@ -46,8 +46,12 @@ class RequestEventsController {
      * then {@code decision} with the final status, and the stream ends. A comment now and then is a sign of life. Another
      * customer's request is answered like one that does not exist.
      *
-     * @param lastEventId the id of the last event that the client has; what it knows is not told again, and 204 says
-     *     that it knows all
+     * <p>The data of {@code position} has {@code requestId}, {@code ticket}, {@code status}, {@code position}, {@code
+     * estimatedSeconds} and {@code estimateKnown} of the status; that of {@code decision} is the status as a whole.
+     *
+     * @param id the request's id
+     * @param lastEventId the {@code id} of the last event that the client has: what it knows is not told again
+     * @return 200 the events; 204 the client knows the decision, and nothing more comes
      */
     @Refusals({Problem.UNKNOWN_REQUEST, Problem.OVERLOADED})
     @GetMapping(path = "/v1/issue-requests/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

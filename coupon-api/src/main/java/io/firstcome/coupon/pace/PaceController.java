@@ -30,7 +30,7 @@ class PaceController {
         this.paces = paces;
     }
 
-    /** The pace of all coupons together, and the coupons with a bound of their own. */
+    /** Shows the pace of all coupons together, and the coupons with a bound of their own. */
     @GetMapping(ALL)
     ResponseEntity<Pace> get() {
         return answer(paces.get());
@@ -50,7 +50,7 @@ class PaceController {
         return answer(paces.get());
     }
 
-    /** Takes the setting back: the consumers have the pace that they were started with. */
+    /** Takes the pace of all coupons together back: the consumers have the one that they were started with. */
     @DeleteMapping(ALL)
     @Refusals(Problem.PRECONDITION_FAILED)
     ResponseEntity<Pace> takeBack(
@@ -59,10 +59,10 @@ class PaceController {
         return answer(paces.get());
     }
 
-    /** The upper bound of one coupon's pace. */
+    /** Shows the upper bound of one coupon's pace. */
     @GetMapping(OF_CAMPAIGN)
     @Refusals(Problem.UNKNOWN_CAMPAIGN)
-    ResponseEntity<CouponPace> getOf(@PathVariable("id") String id) {
+    ResponseEntity<CouponPace> getPace(@PathVariable("id") String id) {
         return answer(paces.get(parse(id)));
     }
 
@@ -70,7 +70,7 @@ class PaceController {
     @PutMapping(OF_CAMPAIGN)
     @Refusals({Problem.INVALID_REQUEST, Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT, Problem.PRECONDITION_FAILED
     })
-    ResponseEntity<CouponPace> setOf(
+    ResponseEntity<CouponPace> setPace(
             @PathVariable("id") String id,
             @RequestBody NewPace wanted,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -79,10 +79,10 @@ class PaceController {
         return answer(paces.get(parse(id)));
     }
 
-    /** Takes the coupon's bound back. */
+    /** Takes the bound of one coupon's pace back. */
     @DeleteMapping(OF_CAMPAIGN)
     @Refusals({Problem.UNKNOWN_CAMPAIGN, Problem.CAMPAIGN_CONFLICT, Problem.PRECONDITION_FAILED})
-    ResponseEntity<CouponPace> takeBackOf(
+    ResponseEntity<CouponPace> takeBackPace(
             @PathVariable("id") String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Admin who) {

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param couponId the campaign's coupon
  * @param name what the campaign calls it
  * @param code what the customer shows or types to use it
- * @param serial which one: the n-th issued
+ * @param serial which of the coupon's it is, from 1: the n-th issued
  * @param state {@code valid}, {@code expired} or {@code cancelled} (with the whole campaign)
  * @param validUntil until when it can be used (exclusive)
  * @param issuedAt when it was issued

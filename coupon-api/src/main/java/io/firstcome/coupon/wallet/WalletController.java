@@ -38,8 +38,8 @@ class WalletController {
      * Lists the coupons that the customer of the token holds, the newest first. One that has just been issued is here a
      * moment later than in the status of its request.
      *
-     * @param limit how many at most, 1 to 200
-     * @param after where the page before ended, from its Link
+     * @param limit how many at most, 1 to 200; 50 if left out
+     * @param after where the page before ended: from its {@code Link} header
      */
     @Refusals(Problem.INVALID_REQUEST)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)

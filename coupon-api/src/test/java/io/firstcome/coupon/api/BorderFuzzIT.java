@@ -308,7 +308,7 @@ class BorderFuzzIT {
     void theEndpointsAreThoseOfTheApplication() {
         assertThat(endpoints)
                 .contains(
-                        new Endpoint("POST", "/v1/coupons/{couponId}/issue-requests"),
+                        new Endpoint("POST", "/v1/coupons/{id}/issue-requests"),
                         new Endpoint("POST", "/v1/campaigns"),
                         new Endpoint("GET", "/v1/issue-requests/{id}"));
     }

@@ -76,6 +76,21 @@ class DocumentationPageIT {
     }
 
     @Test
+    void thePageMayOnlyRunAndShowWhatTheServiceHas() throws Exception {
+        HttpResponse<String> page = get("/docs/index.html");
+        assertThat(header(page, "Content-Security-Policy").split(";\\s*", -1))
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "style-src 'self'",
+                        "img-src 'self' data:",
+                        "connect-src 'self'",
+                        "frame-ancestors 'none'");
+        assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(get("/openapi.json"), "Content-Security-Policy")).startsWith("default-src 'none'");
+    }
+
+    @Test
     void whatTheClientHasIsNotSentAgain() throws Exception {
         for (String path : new String[] {"/openapi.json", "/docs/index.html", "/docs/swagger-ui-bundle.js"}) {
             HttpResponse<String> first = get(path);

@@ -2,12 +2,17 @@ package io.firstcome.coupon.openapi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.firstcome.coupon.api.PageLink;
+import io.firstcome.coupon.api.Problem;
+import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.openapi.Generator.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +33,7 @@ class Description {
     private final Examples examples;
     private final ScopeProbe probe;
     private final ProblemAnswerShapes problems;
+    private final Properties glossary = Examples.glossary();
 
     Description(Seen seen, Examples examples, ScopeProbe probe) {
         this.seen = seen;
@@ -97,7 +103,7 @@ class Description {
         }
         boolean secured = probe.needsToken(method.toUpperCase(Locale.ROOT), path);
         List<String> scopes = secured ? probe.sufficient(method.toUpperCase(Locale.ROOT), path) : List.of();
-        List<JsonNode> parameters = parameters(handler, generated.path("parameters"));
+        List<JsonNode> parameters = parameters(id, handler, generated.path("parameters"));
         if (!parameters.isEmpty()) {
             operation.putArray("parameters").addAll(parameters);
         }
@@ -114,7 +120,7 @@ class Description {
         return operation;
     }
 
-    private List<JsonNode> parameters(HandlerMethod handler, JsonNode generated) {
+    private List<JsonNode> parameters(String id, HandlerMethod handler, JsonNode generated) {
         List<JsonNode> parameters = new ArrayList<>();
         for (JsonNode parameter : generated) {
             ObjectNode kept = JSON.createObjectNode();
@@ -126,25 +132,57 @@ class Description {
                             .endsWith("id");
             kept.set("name", parameter.path("name"));
             kept.set("in", parameter.path("in"));
-            String text = text(handler, parameter.path("name").asString());
+            String text = text(id, handler, parameter.path("name").asString());
             if (!text.isEmpty()) {
                 kept.put("description", text);
             }
-            kept.set("required", parameter.path("required"));
+            String name = parameter.path("name").asString();
+            kept.put("required", parameter.path("required").asBoolean() || isIfMatchNeeded(name, handler));
             ObjectNode schema = (ObjectNode) parameter.path("schema").deepCopy();
-            kept.set("schema", isId ? schema.put("format", "uuid") : schema);
+            if (isId) {
+                schema.put("format", "uuid");
+            }
+            if (name.equals("limit")) {
+                schema.put("minimum", 1).put("maximum", PageLink.MAX_LIMIT).put("default", PageLink.DEFAULT_LIMIT);
+            }
+            kept.set("schema", schema);
             parameters.add(kept);
+        }
+        if (examples.answers(id).stream().anyMatch(answer -> answer.status() == 304)) {
+            parameters.add(ifNoneMatch());
         }
         return parameters;
     }
 
-    /** The {@code @param} text of the Java parameter that has this name in the request. */
-    private String text(HandlerMethod handler, String name) {
+    /** The handler has a problem of its own for who leaves it out, so for Spring it is not required. */
+    private static boolean isIfMatchNeeded(String name, HandlerMethod handler) {
+        Refusals refusals = handler.getMethodAnnotation(Refusals.class);
+        return name.equals(HttpHeaders.IF_MATCH)
+                && refusals != null
+                && List.of(refusals.value()).contains(Problem.PRECONDITION_REQUIRED);
+    }
+
+    /** The framework reads it for every handler whose answer has an {@code ETag}; none declares it. */
+    private static ObjectNode ifNoneMatch() {
+        ObjectNode header = JSON.createObjectNode()
+                .put("name", HttpHeaders.IF_NONE_MATCH)
+                .put("in", "header")
+                .put("description", "The `ETag` of what the client has: 304 while it is still the same")
+                .put("required", false);
+        header.putObject("schema").put("type", "string");
+        return header;
+    }
+
+    /** The {@code @param} text of the Java parameter that has this name in the request, or what the glossary says. */
+    private String text(String id, HandlerMethod handler, String name) {
         for (MethodParameter parameter : handler.getMethodParameters()) {
             String java = parameter.getParameter().getName();
             if (ParameterNames.of(parameter).equalsIgnoreCase(name)) {
                 String text = seen.javadoc.parameter(handler.getMethod(), java);
-                return text.isEmpty() && name.equals("id") ? "Its id" : text;
+                String resource = id.replaceAll("\\..*", "");
+                return text.isEmpty()
+                        ? glossary.getProperty(resource + "." + java, glossary.getProperty(java, ""))
+                        : text;
             }
         }
         return "";
@@ -161,7 +199,9 @@ class Description {
         }
         body.put("required", generated.path("required").asBoolean(false));
         ObjectNode json = body.putObject("content").putObject("application/json");
-        json.set("schema", generated.path("content").iterator().next().path("schema"));
+        JsonNode schema = generated.path("content").iterator().next().path("schema");
+        boolean isReadByHandler = schema.path("format").asString("").equals("byte");
+        json.set("schema", isReadByHandler ? JSON.createObjectNode().put("type", "object") : schema);
         ObjectNode named = json.putObject("examples");
         examples.requests(id).forEach((name, value) -> named.putObject(name).set("value", value));
         return body;

@@ -81,7 +81,7 @@ class Examples {
 
     private static Answer parse(Path file) {
         String[] parts = read(file).split("\\R\\R", 2);
-        String[] lines = parts[0].split("\\R", -1);
+        String[] lines = parts[0].stripTrailing().split("\\R", -1);
         String[] start = lines[0].split(" ", 3);
         if (start.length != 3 || !start[0].equals("HTTP/1.1")) {
             throw new IllegalStateException(file + " does not begin with a line like: HTTP/1.1 200 OK");

@@ -8,6 +8,7 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -34,6 +35,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /** Stands in the instance beside springdoc: names the operations, and remembers which handlers and records it saw. */
 @Configuration(proxyBeanMethods = false)
@@ -123,6 +125,9 @@ class Generator {
                 if (other != null && other != java.getRawClass()) {
                     wrong.add(other + " and " + java.getRawClass() + " share one schema's name: rename one of them");
                 }
+            }
+            if (java != null && java.isTypeOrSubTypeOf(JsonNode.class)) {
+                return new JsonSchema().typesItem("object").additionalProperties(true); // whatever it holds
             }
             return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         }

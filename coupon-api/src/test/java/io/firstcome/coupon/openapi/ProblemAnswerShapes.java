@@ -50,7 +50,7 @@ class ProblemAnswerShapes {
             if (operation
                     .path("parameters")
                     .valueStream()
-                    .anyMatch(one -> !one.path("in").asString().equals("path"))) {
+                    .anyMatch(one -> one.path("in").asString().equals("query"))) {
                 usual.add(Problem.INVALID_REQUEST);
             }
             return usual;
@@ -151,9 +151,17 @@ class ProblemAnswerShapes {
                 .put("title", title(problem))
                 .put("status", body.getStatus())
                 .put("detail", body.getDetail())
-                .put("instance", path.replaceAll("\\{\\w+}", "0199aa2c-6f1e-7c3d-9a4b-2f6d8e1c5b70"));
+                .put("instance", path.replaceAll("\\{\\w+}", exampleId(path)));
         example.setAll((ObjectNode) examples.furtherMembers(type(problem)));
         return example;
+    }
+
+    private static String exampleId(String path) {
+        return switch (path.split("/", -1)[2]) {
+            case "issue-requests" -> "019e5a3c-1c00-7000-8000-000000000002";
+            case "dead-letters" -> "019e5a3c-1d00-7000-8000-00000000dead";
+            default -> "019e5a3c-0000-7000-8000-00000000c0de";
+        };
     }
 
     private static String title(Problem problem) {
@@ -180,6 +188,27 @@ class ProblemAnswerShapes {
                     "detail": {"type": "string", "description": "What it means here, for developers"},
                     "instance": {"type": "string", "format": "uri-reference", "description": "The path that was asked"},
                     "opensAt": {"type": "string", "format": "date-time", "description": "`not-open-yet`: when it opens"},
+                    "requestId": {
+                      "type": "string",
+                      "format": "uuid",
+                      "description": "The issue request that was accepted, waited for and refused for this reason"
+                    },
+                    "ticket": {"type": "integer", "format": "int64", "description": "Its place in the coupon's line"},
+                    "issued": {
+                      "type": "integer",
+                      "format": "int64",
+                      "description": "`campaign-conflict` of a quantity: how many coupons are issued"
+                    },
+                    "promised": {
+                      "type": "integer",
+                      "format": "int64",
+                      "description": "The same: how many are issued or promised to those in line"
+                    },
+                    "lowestQuantity": {
+                      "type": "integer",
+                      "format": "int64",
+                      "description": "The same: the lowest quantity that would be taken"
+                    },
                     "errors": {
                       "type": "array",
                       "description": "`invalid-request`: each field that is wrong",

@@ -56,9 +56,14 @@ class RecordSchemas {
             if (property.isMissingNode()) {
                 continue; // not written, by an annotation of the record
             }
-            properties.set(component.getName(), described((ObjectNode) property, textOf(component, texts)));
+            ObjectNode described = described((ObjectNode) property, textOf(component, texts));
+            properties.set(component.getName(), described);
             if (sent ? isDemanded(type, component) : isAlwaysThere(component)) {
                 required.add(component.getName());
+            }
+            if (sent && isDemanded(type, component) && described.has("minLength")) {
+                described.put(
+                        "minLength", Math.max(1, described.path("minLength").asInt()));
             }
         }
         if (!required.isEmpty()) {
@@ -72,6 +77,9 @@ class RecordSchemas {
         described.setAll(property);
         if (described.path("type").isArray()) {
             described.set("type", described.path("type").path(0)); // springdoc's "or null"
+        }
+        if (described.has("pattern")) { // Java's must match the whole, JSON Schema's any part
+            described.put("pattern", "^" + described.path("pattern").asString() + "$");
         }
         return text.isEmpty() ? described : described.put("description", text);
     }

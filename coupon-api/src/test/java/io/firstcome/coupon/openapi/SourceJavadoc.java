@@ -227,7 +227,7 @@ class SourceJavadoc {
         return parts.stream()
                 .map(part -> markdown(comment, part))
                 .collect(Collectors.joining())
-                .replaceAll("[ \\t]*\\R[ \\t]*", " ")
+                .replaceAll("[ \\t]*\\r?\\n[ \\t]*", " ")
                 .replaceAll(" *\u2029 *", "\n\n")
                 .replaceAll(" *\u2028 *", "\n")
                 .strip();
@@ -239,7 +239,7 @@ class SourceJavadoc {
             case TextTree text -> text.getBody();
             case LiteralTree literal ->
                 part.getKind() == DocTree.Kind.CODE
-                        ? "`" + literal.getBody().getBody() + "`"
+                        ? "`" + literal.getBody().getBody().strip() + "`"
                         : literal.getBody().getBody();
             case LinkTree link ->
                 link.getLabel().isEmpty()
