@@ -12,7 +12,8 @@ import org.springframework.web.ErrorResponseException;
 
 /**
  * Every kind of answer that is no success (RFC 9457). A type, once given out, keeps its meaning; clients decide by it.
- * A 4xx or 503 means that nothing was written.
+ * A 4xx or 503 means that nothing was written; one with a {@code requestId} says how a request that had been accepted was
+ * decided.
  */
 public enum Problem {
     INVALID_REQUEST(

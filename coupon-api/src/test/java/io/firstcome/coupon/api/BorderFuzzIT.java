@@ -272,6 +272,7 @@ class BorderFuzzIT {
 
     private static ApiUnderTest api;
     private static JdbcClient database;
+    private static List<Endpoint> mapped;
     private static List<Endpoint> endpoints;
 
     private final Random random = new Random(SEED);
@@ -279,17 +280,20 @@ class BorderFuzzIT {
     @BeforeAll
     static void start() {
         String url = ApiUnderTest.freshDatabase("fuzz");
-        api = ApiUnderTest.start(url, "server.tomcat.connection-timeout=300ms");
+        // no ledger is there: the line would be found to stand still, which is a row of its own
+        api = ApiUnderTest.start(
+                url, "server.tomcat.connection-timeout=300ms", "firstcome.healing.stall-millis=3600000");
         database = ApiUnderTest.database(url);
         api.openCoupon(10, 0);
-        endpoints = Objects.requireNonNull(api.bean(DispatcherServlet.class).getHandlerMappings()).stream()
+        mapped = Objects.requireNonNull(api.bean(DispatcherServlet.class).getHandlerMappings()).stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .flatMap(mapping -> ((RequestMappingHandlerMapping) mapping).getHandlerMethods().keySet().stream())
                 .flatMap(BorderFuzzIT::endpoints)
-                .filter(endpoint -> !endpoint.pattern().startsWith(ERROR_PAGE) && !endpoint.needsNothing())
+                .filter(endpoint -> !endpoint.pattern().startsWith(ERROR_PAGE))
                 .distinct()
                 .sorted((a, b) -> (a.pattern() + a.method()).compareTo(b.pattern() + b.method()))
                 .toList();
+        endpoints = mapped.stream().filter(endpoint -> !endpoint.needsNothing()).toList();
     }
 
     @AfterAll
@@ -385,7 +389,7 @@ class BorderFuzzIT {
         unchanged(() -> {
             for (Endpoint endpoint : endpoints) {
                 for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-                    boolean known = endpoints.contains(new Endpoint(method, endpoint.pattern()));
+                    boolean known = mapped.contains(new Endpoint(method, endpoint.pattern()));
                     send(
                             new Endpoint(known ? "GET" : method, endpoint.pattern()),
                             endpoint.path("x"),
