@@ -1,13 +1,11 @@
 package io.firstcome.coupon.campaign;
 
-import io.firstcome.coupon.api.Repeating;
+import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.retrying.Outage;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
@@ -16,22 +14,18 @@ import org.springframework.transaction.TransactionException;
  * Looks again and again for campaigns whose time has come by the database's clock, and does what is due. Every instance
  * does this; whoever is first changes the campaign, and for the others it is done already.
  */
-abstract class DueSweep implements SmartLifecycle {
+abstract class DueSweep extends RepeatedWork {
 
     private final JdbcClient database;
     private final String dueStatement;
-    private final String name;
-    private final Duration pause;
     private final Logger log;
     private final Outage outage;
-    private volatile @Nullable Repeating sweeping;
 
     /** @param dueStatement gives the columns {@code id} and {@code now} */
     DueSweep(JdbcClient database, String dueStatement, String name, Duration pause, Logger log, String ifDown) {
+        super(name, pause);
         this.database = database;
         this.dueStatement = dueStatement;
-        this.name = name;
-        this.pause = pause;
         this.log = log;
         this.outage = new Outage(log, ifDown);
     }
@@ -41,7 +35,8 @@ abstract class DueSweep implements SmartLifecycle {
     /** What it means for customers that it cannot be done now. */
     abstract String meaning();
 
-    void sweep() {
+    @Override
+    protected void work() {
         try {
             database.sql(dueStatement)
                     .query((row, _) -> new Due(
@@ -65,31 +60,7 @@ abstract class DueSweep implements SmartLifecycle {
                     due.campaign(),
                     meaning(),
                     failure.getMessage(),
-                    pause.toMillis());
+                    pause().toMillis());
         }
-    }
-
-    @Override
-    public void start() {
-        sweeping = Repeating.start(name, pause, this::sweep);
-    }
-
-    @Override
-    public void stop() {
-        Repeating current = sweeping;
-        if (current != null) {
-            current.close();
-        }
-        sweeping = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return sweeping != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }

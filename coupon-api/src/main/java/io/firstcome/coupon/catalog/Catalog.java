@@ -1,6 +1,6 @@
 package io.firstcome.coupon.catalog;
 
-import io.firstcome.coupon.api.Repeating;
+import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.retrying.Outage;
 import java.sql.ResultSet;
@@ -15,10 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +24,7 @@ import org.springframework.transaction.TransactionException;
 
 /** The published coupons in memory, as they were a moment ago. */
 @Component
-class Catalog implements SmartLifecycle {
+class Catalog extends RepeatedWork {
 
     private static final Logger log = LoggerFactory.getLogger(Catalog.class);
 
@@ -52,9 +50,9 @@ class Catalog implements SmartLifecycle {
     private final Outage outage = new Outage(
             log, "The published coupons cannot be read: customers see them as they were, until the database is back.");
     private volatile Known known = new Known(List.of(), Map.of());
-    private volatile @Nullable Repeating refreshing;
 
     Catalog(JdbcClient database, CatalogSettings settings) {
+        super("catalog", Duration.ofMillis(settings.refreshMillis()));
         this.database = database;
         this.settings = settings;
     }
@@ -105,28 +103,12 @@ class Catalog implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void prepare() {
         refresh();
-        refreshing = Repeating.start("catalog", Duration.ofMillis(settings.refreshMillis()), this::refresh);
     }
 
     @Override
-    public void stop() {
-        Repeating current = refreshing;
-        if (current != null) {
-            current.close();
-        }
-        refreshing = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return refreshing != null;
-    }
-
-    /** Before the web server and after the tables are there. */
-    @Override
-    public int getPhase() {
-        return 0;
+    protected void work() {
+        refresh();
     }
 }

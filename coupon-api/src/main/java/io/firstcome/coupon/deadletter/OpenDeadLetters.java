@@ -1,20 +1,18 @@
 package io.firstcome.coupon.deadletter;
 
-import io.firstcome.coupon.api.Repeating;
+import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.retrying.Outage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Tells operators how many dead letters wait for somebody. Counted now and then, not when the metric is read. */
 @Component
-class OpenDeadLetters implements SmartLifecycle {
+class OpenDeadLetters extends RepeatedWork {
 
     private static final Logger log = LoggerFactory.getLogger(OpenDeadLetters.class);
 
@@ -22,45 +20,25 @@ class OpenDeadLetters implements SmartLifecycle {
     private static final int MAX_COUNTED = 10_000;
 
     private final DeadLetterTable table;
-    private final Duration pause;
     private final AtomicLong open = new AtomicLong();
     private final Outage outage =
             new Outage(log, "Dead letters cannot be counted: their metric stands still until then.");
-    private volatile @Nullable Repeating counting;
 
     OpenDeadLetters(DeadLetterTable table, DeadLetterSettings settings, MeterRegistry metrics) {
+        super("dead-letter-count", Duration.ofMillis(settings.countMillis()));
         this.table = table;
-        this.pause = Duration.ofMillis(settings.countMillis());
         Gauge.builder("firstcome.dead-letters.open", open, AtomicLong::get)
                 .description("Dead letters that nobody has done anything about and that did not heal; 10,000 at most")
                 .register(metrics);
     }
 
-    private void count() {
+    @Override
+    protected void work() {
         try {
             open.set(table.countOpen(MAX_COUNTED));
             outage.over();
         } catch (RuntimeException failure) {
             outage.failed(failure);
         }
-    }
-
-    @Override
-    public void start() {
-        counting = Repeating.start("dead-letter-count", pause, this::count);
-    }
-
-    @Override
-    public void stop() {
-        Repeating current = counting;
-        if (current != null) {
-            current.close();
-        }
-        counting = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return counting != null;
     }
 }

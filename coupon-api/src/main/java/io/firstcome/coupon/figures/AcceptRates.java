@@ -1,14 +1,12 @@
 package io.firstcome.coupon.figures;
 
-import io.firstcome.coupon.api.Repeating;
+import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.intake.LineBoard;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,19 +14,20 @@ import org.springframework.stereotype.Component;
  * hold what was accepted on any instance. Costs no database.
  */
 @Component
-class AcceptRates implements SmartLifecycle {
+class AcceptRates extends RepeatedWork {
 
     private final LineBoard board;
     private final FigureSettings settings;
     private final Map<CouponId, RateWindow> windows = new ConcurrentHashMap<>();
-    private volatile @Nullable Repeating sampling;
 
     AcceptRates(LineBoard board, FigureSettings settings) {
+        super("accept-rates", Duration.ofMillis(settings.sampleMillis()));
         this.board = board;
         this.settings = settings;
     }
 
-    private void sample() {
+    @Override
+    protected void work() {
         long now = System.nanoTime();
         Map<CouponId, Long> accepted = board.acceptedInOpenLines();
         windows.keySet().retainAll(accepted.keySet());
@@ -43,24 +42,5 @@ class AcceptRates implements SmartLifecycle {
     OptionalDouble acceptedPerSecond(CouponId coupon) {
         RateWindow window = windows.get(coupon);
         return window == null ? OptionalDouble.empty() : window.perSecond();
-    }
-
-    @Override
-    public void start() {
-        sampling = Repeating.start("accept-rates", Duration.ofMillis(settings.sampleMillis()), this::sample);
-    }
-
-    @Override
-    public void stop() {
-        Repeating current = sampling;
-        if (current != null) {
-            current.close();
-        }
-        sampling = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return sampling != null;
     }
 }

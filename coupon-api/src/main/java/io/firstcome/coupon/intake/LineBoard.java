@@ -1,6 +1,6 @@
 package io.firstcome.coupon.intake;
 
-import io.firstcome.coupon.api.Repeating;
+import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.retrying.Outage;
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +33,7 @@ import org.springframework.stereotype.Component;
  * and the terms stand here until they have been read again. Whatever the board does not know goes on to the database.
  */
 @Component
-public class LineBoard implements SmartLifecycle {
+public class LineBoard extends RepeatedWork {
 
     private static final Logger log = LoggerFactory.getLogger(LineBoard.class);
 
@@ -62,9 +61,9 @@ public class LineBoard implements SmartLifecycle {
     private final Map<CouponId, Line> lines = new ConcurrentHashMap<>();
     private final Outage outage;
     private volatile @Nullable Reading reading;
-    private volatile @Nullable Repeating refreshing;
 
     LineBoard(IntakePool pool, LineMembers members, BoardSettings settings) {
+        super("line-board", Duration.ofMillis(settings.refreshMillis()));
         this.pool = pool;
         this.members = members;
         this.settings = settings;
@@ -162,28 +161,12 @@ public class LineBoard implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void prepare() {
         refresh();
-        refreshing = Repeating.start("line-board", Duration.ofMillis(settings.refreshMillis()), this::refresh);
     }
 
     @Override
-    public void stop() {
-        Repeating current = refreshing;
-        if (current != null) {
-            current.close();
-        }
-        refreshing = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return refreshing != null;
-    }
-
-    /** Before the web server and after the tables are there. */
-    @Override
-    public int getPhase() {
-        return 0;
+    protected void work() {
+        refresh();
     }
 }

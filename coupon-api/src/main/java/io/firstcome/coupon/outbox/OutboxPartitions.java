@@ -1,15 +1,13 @@
 package io.firstcome.coupon.outbox;
 
-import io.firstcome.coupon.api.Repeating;
+import io.firstcome.coupon.api.RepeatedWork;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +17,7 @@ import org.springframework.stereotype.Component;
  * and then every hour, on every instance; one after the other, by an advisory lock.
  */
 @Component
-class OutboxPartitions implements SmartLifecycle {
+class OutboxPartitions extends RepeatedWork {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxPartitions.class);
 
@@ -29,9 +27,9 @@ class OutboxPartitions implements SmartLifecycle {
     private final PartitionTables tables;
     private final PartitionSettings settings;
     private final InstantSource clock;
-    private volatile @Nullable Repeating maintenance;
 
     OutboxPartitions(PartitionTables tables, PartitionSettings settings, InstantSource clock) {
+        super("outbox-partitions", Duration.ofMinutes(settings.maintenanceMinutes()));
         this.tables = tables;
         this.settings = settings;
         this.clock = clock;
@@ -58,7 +56,8 @@ class OutboxPartitions implements SmartLifecycle {
         }
     }
 
-    void maintain() {
+    @Override
+    protected void work() {
         try {
             createAhead();
             dropDecided();
@@ -84,24 +83,8 @@ class OutboxPartitions implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void prepare() {
         createAhead();
-        maintenance =
-                Repeating.start("outbox-partitions", Duration.ofMinutes(settings.maintenanceMinutes()), this::maintain);
-    }
-
-    @Override
-    public void stop() {
-        Repeating current = maintenance;
-        if (current != null) {
-            current.close();
-        }
-        maintenance = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return maintenance != null;
     }
 
     /** Before whatever writes. */

@@ -1,13 +1,11 @@
 package io.firstcome.coupon.pace;
 
-import io.firstcome.coupon.api.Repeating;
+import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.outbox.OutboxTable;
 import io.firstcome.coupon.retrying.Outage;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * settings come from {@code intake.pace}.
  */
 @Component
-class PaceRepublisher implements SmartLifecycle {
+class PaceRepublisher extends RepeatedWork {
 
     private static final Logger log = LoggerFactory.getLogger(PaceRepublisher.class);
     private static final int MAX_SETTINGS_AT_ONCE = 1000;
@@ -31,13 +29,13 @@ class PaceRepublisher implements SmartLifecycle {
     private final Outage outage = new Outage(
             log,
             "The settings of the pace cannot be said again. Consumers keep what they have heard; it goes on by itself.");
-    private volatile @Nullable Repeating running;
 
     PaceRepublisher(
             PaceTable table,
             OutboxTable outbox,
             TransactionOperations transactions,
             PaceRepublishingSettings settings) {
+        super("pace-republisher", settings.pause());
         this.table = table;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -55,31 +53,13 @@ class PaceRepublisher implements SmartLifecycle {
         return said == null ? 0 : said;
     }
 
-    private void republishOrWait() {
+    @Override
+    protected void work() {
         try {
             int _ = republish();
             outage.over();
         } catch (RuntimeException failure) {
             outage.failed(failure);
         }
-    }
-
-    @Override
-    public void start() {
-        running = Repeating.start("pace-republisher", settings.pause(), this::republishOrWait);
-    }
-
-    @Override
-    public void stop() {
-        Repeating current = running;
-        if (current != null) {
-            current.close();
-        }
-        running = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running != null;
     }
 }
