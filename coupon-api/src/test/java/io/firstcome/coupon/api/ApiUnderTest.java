@@ -24,9 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiUnderTest implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A crowd of connections at once, on a starved machine: the kernel tries some again after half a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(PATIENCE)
             .build();
 
     /** A status and a body; the body of an answer without one, or with one that is no JSON, is a missing node. */
@@ -116,7 +119,7 @@ public final class ApiUnderTest implements AutoCloseable {
     }
 
     public Reply send(String method, String path, @Nullable String token, @Nullable String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +55,7 @@ class RaceIT {
     }
 
     @Test
-    void twoInstancesRaceForOneCoupon() throws InterruptedException {
+    void twoInstancesRaceForOneCoupon() throws InterruptedException, ExecutionException {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         String coupon = apis.getFirst().openCoupon(QUANTITY, WAITING_LIST);
@@ -84,7 +85,7 @@ class RaceIT {
         whoIsInLineStaysThere(coupon, accepted);
     }
 
-    private static List<Answered> race(String coupon, Random random) throws InterruptedException {
+    private static List<Answered> race(String coupon, Random random) throws InterruptedException, ExecutionException {
         List<Callable<Answered>> asks = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             String customer = "customer-" + i;
@@ -97,7 +98,7 @@ class RaceIT {
         List<Answered> answers = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Answered> future : threads.invokeAll(asks)) {
-                answers.add(future.resultNow());
+                answers.add(future.get());
             }
         }
         return answers;
