@@ -1,43 +1,17 @@
 package io.firstcome.coupon.api;
 
 import io.firstcome.coupon.contract.CustomerId;
-import java.security.Principal;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** A controller's parameter of type {@link CustomerId} is the customer who asks: the token's {@code sub}. */
+/** A controller's parameter of type {@link CustomerId} is the customer who asks. */
 @Configuration(proxyBeanMethods = false)
-class CustomerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+class CustomerArgument extends PrincipalArgument {
 
-    @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(this);
-    }
-
-    @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == CustomerId.class;
-    }
-
-    @Override
-    public CustomerId resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest request,
-            @Nullable WebDataBinderFactory binders) {
-        Principal principal = request.getUserPrincipal();
-        try {
-            return new CustomerId(principal == null ? "" : principal.getName());
-        } catch (IllegalArgumentException unusable) {
-            throw Problem.UNAUTHORIZED.asException("The token's 'sub' names no customer: it has 1 to "
-                    + CustomerId.MAX_LENGTH + " characters and no control characters.");
-        }
+    CustomerArgument() {
+        super(
+                CustomerId.class,
+                CustomerId::new,
+                "The token's 'sub' names no customer: it has 1 to " + CustomerId.MAX_LENGTH
+                        + " characters and no control characters.");
     }
 }

@@ -1,9 +1,7 @@
 package io.firstcome.coupon.campaign;
 
 import io.firstcome.coupon.api.IfMatch;
-import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.audit.Admin;
-import io.firstcome.coupon.contract.CouponId;
 import java.util.UUID;
 
 /** Who wants to change which campaign, and in which versions of it. */
@@ -11,19 +9,11 @@ record Asked(Admin who, UUID campaign, IfMatch ifMatch) {
 
     /** An id that is none names no campaign. */
     static Asked of(Admin who, String id, IfMatch ifMatch) {
-        return new Asked(who, campaign(id), ifMatch);
+        return new Asked(who, CampaignPath.parse(id).value(), ifMatch);
     }
 
     /** A part of the service: it has seen no version. */
     static Asked bySystem(Admin part, UUID campaign) {
         return new Asked(part, campaign, IfMatch.ANY);
-    }
-
-    static UUID campaign(String id) {
-        try {
-            return CouponId.parse(id).value();
-        } catch (IllegalArgumentException _) {
-            throw Problem.UNKNOWN_CAMPAIGN.asException();
-        }
     }
 }

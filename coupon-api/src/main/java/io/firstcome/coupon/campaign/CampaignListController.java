@@ -27,10 +27,10 @@ class CampaignListController {
     @GetMapping("/{id}")
     @Refusals(Problem.UNKNOWN_CAMPAIGN)
     ResponseEntity<CampaignView> get(@PathVariable("id") String id) {
-        return coupons.findById(Asked.campaign(id))
+        return coupons.findById(CampaignPath.parse(id).value())
                 .map(CampaignView::of)
                 .map(CampaignAnswers::ok)
-                .orElseThrow(Problem.UNKNOWN_CAMPAIGN::asException);
+                .orElseThrow(CampaignPath::unknown);
     }
 
     /**

@@ -1,13 +1,13 @@
 package io.firstcome.coupon.catalog;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.retrying.Outage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +96,6 @@ class Catalog extends RepeatedWork {
                 row.getLong("next_ticket") - 1,
                 row.getBoolean("closed"),
                 row.getBoolean("paused"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     @Override

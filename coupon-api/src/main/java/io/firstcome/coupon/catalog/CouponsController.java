@@ -69,10 +69,7 @@ class CouponsController {
             @RequestParam(required = false) @Nullable String after) {
         FieldErrors errors = new FieldErrors();
         int size = PageLink.limit(limit, errors);
-        Optional<Cursor> begin = after == null ? Optional.empty() : Cursor.parse(after);
-        if (after != null && begin.isEmpty()) {
-            errors.add("after", "must be from the link of a page before");
-        }
+        Optional<Cursor> begin = Optional.ofNullable(after).map(text -> Cursor.begin(text, errors));
         errors.throwIfAny();
         Instant now = now();
         List<CouponView> found = offered(begin, now).limit(size + 1L).toList();

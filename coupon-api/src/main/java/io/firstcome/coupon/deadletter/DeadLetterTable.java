@@ -1,5 +1,7 @@
 package io.firstcome.coupon.deadletter;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.firstcome.coupon.api.Cursor;
@@ -11,7 +13,6 @@ import io.firstcome.coupon.contract.RequestId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -212,9 +213,5 @@ class DeadLetterTable {
                 DeadLetter.base64(value),
                 Utf8.text(value, value != null && length != null && length > value.length),
                 length);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -2,6 +2,7 @@ package io.firstcome.coupon.figures;
 
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
+import io.firstcome.coupon.campaign.CampaignPath;
 import io.firstcome.coupon.contract.CouponId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.firstcome.coupon.figures;
 
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
+import io.firstcome.coupon.campaign.CampaignPath;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

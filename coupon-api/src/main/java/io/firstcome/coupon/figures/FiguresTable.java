@@ -1,10 +1,11 @@
 package io.firstcome.coupon.figures;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.RefusalReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,15 +76,11 @@ class FiguresTable {
                 refused,
                 soldOutAt == null ? null : soldOutAt.toInstant(),
                 oldest(row),
-                instant(row));
+                instant(row, "at"));
     }
 
     private static @Nullable Double oldest(ResultSet row) throws SQLException {
         double seconds = row.getDouble("oldest_undecided_seconds");
         return row.wasNull() ? null : Rounded.toTenths(Math.max(0, seconds));
-    }
-
-    private static Instant instant(ResultSet row) throws SQLException {
-        return row.getObject("at", OffsetDateTime.class).toInstant();
     }
 }

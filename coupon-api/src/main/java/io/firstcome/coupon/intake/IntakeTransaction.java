@@ -1,5 +1,7 @@
 package io.firstcome.coupon.intake;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
@@ -134,7 +136,7 @@ class IntakeTransaction {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Line line = Lines.read(rows);
-                    lines.put(line.couponId(), new Locked(line, Lines.instant(rows, "now")));
+                    lines.put(line.couponId(), new Locked(line, instant(rows, "now")));
                 }
             }
             return lines;
@@ -180,7 +182,7 @@ class IntakeTransaction {
                 new Place(
                         new RequestId(row.getObject("id", UUID.class)),
                         row.getLong("ticket"),
-                        Lines.instant(row, "accepted_at")),
+                        instant(row, "accepted_at")),
                 row.getInt("nth"),
                 key == null ? null : new RequestKey(key, row.getString("fingerprint")));
     }

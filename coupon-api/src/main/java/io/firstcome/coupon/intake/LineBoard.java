@@ -1,5 +1,7 @@
 package io.firstcome.coupon.intake;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.api.RepeatedWork;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
@@ -150,7 +152,7 @@ public class LineBoard extends RepeatedWork {
                     if (rows.getObject("coupon_id") != null) {
                         read.add(Lines.read(rows));
                     }
-                    reading = new Reading(Lines.instant(rows, "now"), before);
+                    reading = new Reading(instant(rows, "now"), before);
                 }
             }
             learn(read);

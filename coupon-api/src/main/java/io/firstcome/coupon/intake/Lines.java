@@ -1,10 +1,10 @@
 package io.firstcome.coupon.intake;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.contract.CouponId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** Rows of {@code intake.line}. */
@@ -27,9 +27,5 @@ final class Lines {
                 row.getBoolean("closed"),
                 row.getBoolean("paused"),
                 row.getInt("per_customer_limit"));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package io.firstcome.coupon.outbox;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
@@ -10,8 +12,6 @@ import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -89,9 +89,5 @@ class LineTables {
                 new CustomerId(row.getString("customer_id")),
                 instant(row, "accepted_at"));
         return row.getBoolean("failed") ? new RequestFailed(request) : request;
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

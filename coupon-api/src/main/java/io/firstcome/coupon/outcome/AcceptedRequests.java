@@ -1,13 +1,13 @@
 package io.firstcome.coupon.outcome;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RequestId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,9 +54,5 @@ class AcceptedRequests {
                 row.getString("name"),
                 OutcomeTable.outcome(row),
                 progress);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package io.firstcome.coupon.outcome;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssuedCoupon;
@@ -8,8 +10,6 @@ import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.RequestId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -141,9 +141,5 @@ class OutcomeTable {
     private static @Nullable IssuedCoupon coupon(ResultSet row) throws SQLException {
         String code = row.getString("code");
         return code == null ? null : new IssuedCoupon(new CouponCode(code), instant(row, "valid_until"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -4,8 +4,7 @@ import io.firstcome.coupon.api.IfMatch;
 import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.api.Refusals;
 import io.firstcome.coupon.audit.Admin;
-import io.firstcome.coupon.contract.CouponId;
-import java.util.UUID;
+import io.firstcome.coupon.campaign.CampaignPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -63,7 +62,7 @@ class PaceController {
     @GetMapping(OF_CAMPAIGN)
     @Refusals(Problem.UNKNOWN_CAMPAIGN)
     ResponseEntity<CouponPace> getPace(@PathVariable("id") String id) {
-        return answer(paces.get(parse(id)));
+        return answer(paces.get(CampaignPath.parse(id).value()));
     }
 
     /** Sets an upper bound for one coupon; 0 stops it alone. The pace of all coupons together stays as it is. */
@@ -75,8 +74,8 @@ class PaceController {
             @RequestBody NewPace wanted,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Admin who) {
-        paces.set(parse(id), wanted.issuesPerSecond(), IfMatch.of(ifMatch), who);
-        return answer(paces.get(parse(id)));
+        paces.set(CampaignPath.parse(id).value(), wanted.issuesPerSecond(), IfMatch.of(ifMatch), who);
+        return answer(paces.get(CampaignPath.parse(id).value()));
     }
 
     /** Takes the bound of one coupon's pace back. */
@@ -86,21 +85,13 @@ class PaceController {
             @PathVariable("id") String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Admin who) {
-        paces.set(parse(id), null, IfMatch.of(ifMatch), who);
-        return answer(paces.get(parse(id)));
+        paces.set(CampaignPath.parse(id).value(), null, IfMatch.of(ifMatch), who);
+        return answer(paces.get(CampaignPath.parse(id).value()));
     }
 
     private static <T> ResponseEntity<T> answer(Paces.Versioned<T> pace) {
         return ResponseEntity.ok()
                 .eTag(IfMatch.tag(pace.version()).formattedTag())
                 .body(pace.shown());
-    }
-
-    private static UUID parse(String id) {
-        try {
-            return CouponId.parse(id).value();
-        } catch (IllegalArgumentException _) {
-            throw Problem.UNKNOWN_CAMPAIGN.asException("There is no campaign of this id.");
-        }
     }
 }

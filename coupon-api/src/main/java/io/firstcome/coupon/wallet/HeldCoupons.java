@@ -1,11 +1,11 @@
 package io.firstcome.coupon.wallet;
 
+import static io.firstcome.coupon.api.Columns.instant;
+
 import io.firstcome.coupon.api.Cursor;
 import io.firstcome.coupon.contract.CustomerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -58,9 +58,5 @@ class HeldCoupons {
                 instant(row, "valid_until"),
                 instant(row, "decided_at"),
                 row.getObject("request_id", UUID.class));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }
