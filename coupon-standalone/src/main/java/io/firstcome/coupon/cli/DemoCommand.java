@@ -8,7 +8,6 @@ import io.firstcome.coupon.stack.Stack;
 import io.firstcome.coupon.stack.StackSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         if (stack.pacePerSecond() == 0) {
             throw new ParameterException(spec.commandLine(), "--pace 0 would let nobody have a coupon");
         }
-        checkJsonTarget();
+        JsonTarget.check(spec, json);
         Thread demo = Thread.currentThread();
         DemoReport report;
         try (StopRequest _ = StopRequest.listen(demo::interrupt)) {
@@ -96,15 +95,6 @@ final class DemoCommand implements Callable<Integer> {
             return new RushSettings(customers, quantity, coupons, usedSeed);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());
-        }
-    }
-
-    private void checkJsonTarget() {
-        if (json != null) {
-            Path directory = json.toAbsolutePath().getParent();
-            if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(json)) {
-                throw new ParameterException(spec.commandLine(), "--json: cannot write " + json);
-            }
         }
     }
 

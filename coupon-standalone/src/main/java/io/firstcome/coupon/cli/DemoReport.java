@@ -8,8 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a demo shows at its end.
@@ -60,7 +58,7 @@ record DemoReport(long seed, RushReport rush, Verdict verdict, double stealPerce
         latency.put("decision", rush.decision());
         json.put("latencyMillis", latency);
         json.put("stealPercent", stealPercent);
-        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), json);
+        JsonTarget.write(file, json);
     }
 
     private static Map<String, Object> promise(PromiseCheck promise) {

@@ -1,0 +1,90 @@
+package io.firstcome.coupon.chaos;
+
+import io.firstcome.coupon.cluster.Cluster;
+import io.firstcome.coupon.cluster.Part;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When the product is well again: every part runs, every api accepts a new customer, and everything that was accepted until
+ * then is in the ledger, with no gap open. Where two faults overlap, both have to be over for that.
+ */
+final class Healing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
+    private static final long BETWEEN_LOOKS_MILLIS = 250;
+
+    private final Cluster cluster;
+    private final Probe probe;
+    private final Lines lines;
+    private final BooleanSupplier nothingBroken;
+    private final Consumer<String> say;
+
+    /**
+     * @param nothingBroken whether no fault holds a part down just now
+     * @param say is told of each part that is started again
+     */
+    Healing(Cluster cluster, Probe probe, Lines lines, BooleanSupplier nothingBroken, Consumer<String> say) {
+        this.cluster = cluster;
+        this.probe = probe;
+        this.lines = lines;
+        this.nothingBroken = nothingBroken;
+        this.say = say;
+    }
+
+    private interface Look {
+        boolean isWell() throws SQLException, InterruptedException;
+    }
+
+    /** Returns whether all was well within the bound. */
+    boolean await(Duration bound) throws InterruptedException {
+        long until = System.nanoTime() + bound.toNanos();
+        if (!await(until, this::isEveryPartAtWork)) {
+            return false;
+        }
+        AtomicReference<Map<String, Long>> accepted = new AtomicReference<>(Map.of());
+        return await(until, () -> {
+                    accepted.set(lines.accepted());
+                    return true;
+                })
+                && await(until, () -> lines.undecidedOf(accepted.get()) == 0 && lines.gaps() == 0);
+    }
+
+    private boolean isEveryPartAtWork() throws InterruptedException {
+        if (nothingBroken.getAsBoolean()) {
+            cluster.parts().stream().filter(part -> !part.isRunning()).forEach(this::startAgain);
+        }
+        return cluster.parts().stream().allMatch(Part::isRunning) && probe.isServedByEveryApi();
+    }
+
+    /** An orchestrator's work, which a cluster of bare processes lacks. */
+    private void startAgain(Part part) {
+        say.accept(part.name() + " has ended by itself and is started again, see " + part.log());
+        try {
+            part.start();
+        } catch (RuntimeException failed) {
+            LOG.warn("{} does not start; it is tried again", part.name(), failed);
+        }
+    }
+
+    private static boolean await(long until, Look look) throws InterruptedException {
+        do {
+            try {
+                if (look.isWell()) {
+                    return true;
+                }
+            } catch (SQLException _) {
+                // the database is what is broken, or it is just starting; the bound ends it
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        } while (System.nanoTime() < until);
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+package io.firstcome.coupon.chaos;
+
+import io.firstcome.coupon.rush.CouponClient;
+import io.firstcome.coupon.rush.CouponClient.Answer;
+import io.firstcome.coupon.stack.DevelopmentKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer of our own, who asks for a coupon of his own at each api: whether a new customer would be served just now. */
+final class Probe implements AutoCloseable {
+
+    /** It is asked a few times after each fault. */
+    private static final int QUANTITY = 1_000_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TOKEN_LIFETIME = Duration.ofDays(2);
+
+    private final CouponClient client;
+    private final DevelopmentKeys keys;
+    private final String requests;
+    private final AtomicLong customers = new AtomicLong();
+
+    private Probe(CouponClient client, DevelopmentKeys keys, String coupon) {
+        this.client = client;
+        this.keys = keys;
+        this.requests = "/v1/coupons/" + coupon + "/issue-requests";
+    }
+
+    /** @throws IOException if the coupon cannot be made */
+    static Probe open(List<URI> apis, DevelopmentKeys keys) throws IOException, InterruptedException {
+        CouponClient client = new CouponClient(apis, new CouponClient.Patience(PATIENCE, PATIENCE));
+        Instant now = Instant.now();
+        Map<String, Object> campaign = Map.of(
+                "name", "Probe",
+                "quantity", QUANTITY,
+                "opensAt", now.minus(Duration.ofHours(1)).toString(),
+                "closesAt", now.plus(TOKEN_LIFETIME).toString(),
+                "validUntil", now.plus(TOKEN_LIFETIME).toString());
+        String admin = keys.adminToken(TOKEN_LIFETIME);
+        String id = expect(client.post(0, "/v1/campaigns", admin, JsonMapper.shared().writeValueAsString(campaign)))
+                .body()
+                .path("id")
+                .asString();
+        var _ = expect(client.post(0, "/v1/campaigns/" + id + "/publish", admin, null));
+        return new Probe(client, keys, id);
+    }
+
+    private static Answer expect(Answer answer) throws IOException {
+        if (!isSuccess(answer)) {
+            throw new IOException("the probe's coupon cannot be made: " + answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private static boolean isSuccess(Answer answer) {
+        return answer.status() / 100 == 2;
+    }
+
+    /** Whether each api accepts a new customer. */
+    boolean isServedByEveryApi() throws InterruptedException {
+        for (int instance = 0; instance < client.instances(); instance++) {
+            if (!isServedBy(instance)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isServedBy(int instance) throws InterruptedException {
+        String token = keys.customerToken("probe-" + customers.incrementAndGet(), TOKEN_LIFETIME);
+        try {
+            return isSuccess(client.post(instance, requests, token, null));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
