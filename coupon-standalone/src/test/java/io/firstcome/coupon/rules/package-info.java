@@ -1,0 +1,4 @@
+@NullMarked
+package io.firstcome.coupon.rules;
+
+import org.jspecify.annotations.NullMarked;
