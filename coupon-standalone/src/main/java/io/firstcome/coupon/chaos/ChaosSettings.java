@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record ChaosSettings(long seed, int minutes, Set<FaultKind> faults, int ratePerSecond, boolean twoDatabases) {
 
     public static final int MAX_MINUTES = 24 * 60;
-    public static final int MAX_RATE = 10_000;
+    public static final int MAX_RATE = 5_000;
 
     /** How {@code --faults} names all of them. */
     public static final String ALL = "all";

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When the product is well again: every part runs, every api accepts a new customer, and everything that was accepted until
- * then is in the ledger, with no gap open. Where two faults overlap, both have to be over for that.
+ * then has come to the ledger, with no gap open. Where two faults overlap, both have to be over for that.
  */
 final class Healing {
 
@@ -61,7 +61,7 @@ final class Healing {
         if (nothingBroken.getAsBoolean()) {
             cluster.parts().stream().filter(part -> !part.isRunning()).forEach(this::startAgain);
         }
-        return cluster.parts().stream().allMatch(Part::isRunning) && probe.isServedByEveryApi();
+        return cluster.parts().stream().allMatch(Part::isRunning) && probe.isServedByEveryApi() && probe.freesThePace();
     }
 
     /** An orchestrator's work, which a cluster of bare processes lacks. */

@@ -3,6 +3,7 @@ package io.firstcome.coupon.chaos;
 import io.firstcome.coupon.chaos.FaultRecord.Stage;
 import io.firstcome.coupon.fault.FaultKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record KindSummary(FaultKind kind, int struck, long medianHealMillis, lon
     /** One for each kind that a plan has, in the order of the kinds. */
     static List<KindSummary> of(List<FaultRecord> faults) {
         Map<FaultKind, List<FaultRecord>> byKind = new EnumMap<>(FaultKind.class);
-        faults.forEach(fault -> byKind.computeIfAbsent(fault.planned().kind(), _ -> new java.util.ArrayList<>())
+        faults.forEach(fault -> byKind.computeIfAbsent(fault.planned().kind(), _ -> new ArrayList<>())
                 .add(fault));
         return byKind.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))

@@ -58,5 +58,4 @@ final class Overlap {
                 EnumSet.of(DATABASE, BROKERS, RELAY, CONSUMER);
         };
     }
-
 }

@@ -21,6 +21,8 @@ final class Probe implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(2);
 
+    private static final String PACE = "/v1/pace";
+
     private final CouponClient client;
     private final DevelopmentKeys keys;
     private final String requests;
@@ -76,6 +78,19 @@ final class Probe implements AutoCloseable {
         String token = keys.customerToken("probe-" + customers.incrementAndGet(), TOKEN_LIFETIME);
         try {
             return isSuccess(client.post(instance, requests, token, null));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /**
+     * Takes back what an admin of the crowd may have set: a line that stands still on purpose says nothing about healing.
+     *
+     * @return whether it was done
+     */
+    boolean freesThePace() throws InterruptedException {
+        try {
+            return isSuccess(client.send("DELETE", 0, PACE, keys.adminToken(TOKEN_LIFETIME), null));
         } catch (IOException _) {
             return false;
         }

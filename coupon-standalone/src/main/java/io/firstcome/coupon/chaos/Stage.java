@@ -3,7 +3,7 @@ package io.firstcome.coupon.chaos;
 import io.firstcome.coupon.cluster.Cluster;
 import io.firstcome.coupon.cluster.ClusterSettings;
 import io.firstcome.coupon.crowd.Crowd;
-import io.firstcome.coupon.fault.FaultReadyOptions;
+import io.firstcome.coupon.crowd.CrowdSettings;
 import io.firstcome.coupon.fault.Scene;
 import io.firstcome.coupon.history.History;
 import io.firstcome.coupon.proxy.Proxies;
@@ -40,10 +40,16 @@ record Stage(Scene scene, Probe probe, Lines lines, History history, Crowd crowd
                 INSTANCES, INSTANCES, INSTANCES, BROKERS, settings.twoDatabases(), 0, PACE_PER_SECOND);
         Disks disks = closing.add(Disks.mount(settings, directory));
         Cluster cluster = closing.add(
-                Cluster.start(size, directory, proxies, new FaultReadyOptions(rules), what -> tell.accept("Starting " + what + " ...")));
+                Cluster.start(
+                        size,
+                        directory,
+                        proxies,
+                        new RunOptions(rules),
+                        what -> tell.accept("Starting " + what + " ...")));
         Probe probe = closing.add(Probe.open(cluster.apis(), cluster.keys()));
         History history = closing.add(History.writtenTo(directory.resolve("history.jsonl")));
-        Crowd crowd = closing.add(Crowd.start(null));
+        Crowd crowd = closing.add(Crowd.start(
+                CrowdSettings.of(settings.seed(), settings.ratePerSecond()), cluster.apis(), cluster.keys(), history));
         return new Stage(
                 new Scene(cluster, proxies, rules),
                 probe,
