@@ -100,8 +100,7 @@ public record ChaosPlan(long seed, Duration length, List<PlannedFault> faults) {
             return underWay.size() == AT_ONCE
                     ? Optional.empty()
                     : queue.stream()
-                            .filter(kind ->
-                                    underWay.stream().allMatch(other -> Overlap.isAllowed(kind, other.kind)))
+                            .filter(kind -> underWay.stream().allMatch(other -> Overlap.isAllowed(kind, other.kind)))
                             .findFirst();
         }
 

@@ -23,7 +23,8 @@ public final class ChaosReportText {
     /** For a terminal of that character set. */
     public String text(Charset terminal) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%n%-30s %7s %14s %12s%n", "fault", "struck", "to heal (med.)", "(max.)"));
+        text.append(
+                String.format(Locale.ROOT, "%n%-30s %7s %14s %12s%n", "fault", "struck", "to heal (med.)", "(max.)"));
         for (KindSummary kind : report.byKind()) {
             text.append(String.format(
                     Locale.ROOT,

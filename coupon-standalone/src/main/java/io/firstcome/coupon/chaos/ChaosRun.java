@@ -3,9 +3,7 @@ package io.firstcome.coupon.chaos;
 import io.firstcome.coupon.chaos.ChaosStatus.Figures;
 import io.firstcome.coupon.chaos.ChaosStatus.PartState;
 import io.firstcome.coupon.checker.CheckReport;
-import io.firstcome.coupon.checker.Checker;
 import io.firstcome.coupon.checker.Circumstances;
-import io.firstcome.coupon.crowd.Crowd;
 import io.firstcome.coupon.fault.FaultKind;
 import io.firstcome.coupon.history.Call;
 import io.firstcome.coupon.history.History;
@@ -65,15 +63,10 @@ public final class ChaosRun implements AutoCloseable {
         phase = "healing";
         boolean healed = healing.await(HEAL_BOUND);
         phase = "draining";
-        stage.crowd().stop();
-        boolean drained = stage.crowd().drain(HEAL_BOUND);
+        Settling settling = new Settling(stage, HEAL_BOUND);
+        boolean drained = settling.workOff();
         phase = "checking";
-        CheckReport check = Checker.check(
-                stage.history(),
-                stage.cluster().intake(),
-                stage.cluster().ledger(),
-                stage.cluster().bootstrapServers(),
-                new Circumstances(struck()));
+        CheckReport check = settling.check(new Circumstances(struck()));
         Duration took = Duration.between(began, Instant.now());
         return new ChaosReport(settings, took, log.all(), healed && drained, check);
     }
@@ -129,7 +122,7 @@ public final class ChaosRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         stage.close();
     }
 }

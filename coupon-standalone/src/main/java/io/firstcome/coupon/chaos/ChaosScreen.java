@@ -46,7 +46,10 @@ public final class ChaosScreen {
                 now.over(),
                 now.planned(),
                 figures.accepted(),
-                rate(now, figures.accepted(), before == null ? 0 : before.figures().accepted()),
+                rate(
+                        now,
+                        figures.accepted(),
+                        before == null ? 0 : before.figures().accepted()),
                 figures.refused(),
                 figures.unknown(),
                 known(figures.decided()),
@@ -95,10 +98,11 @@ public final class ChaosScreen {
     }
 
     private String rate(ChaosStatus now, long value, long last) {
-        double seconds = before == null
-                ? 0
-                : now.elapsed().minus(before.elapsed()).toMillis() / 1000.0;
-        return seconds <= 0 || value < 0 || last < 0 ? "?" : String.format(Locale.ROOT, "%,.0f", (value - last) / seconds);
+        double seconds =
+                before == null ? 0 : now.elapsed().minus(before.elapsed()).toMillis() / 1000.0;
+        return seconds <= 0 || value < 0 || last < 0
+                ? "?"
+                : String.format(Locale.ROOT, "%,.0f", (value - last) / seconds);
     }
 
     private static String cut(String line) {

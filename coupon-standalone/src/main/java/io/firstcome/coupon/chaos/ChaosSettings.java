@@ -49,8 +49,10 @@ public record ChaosSettings(long seed, int minutes, Set<FaultKind> faults, int r
         if (list.equals(ALL)) {
             return EnumSet.allOf(FaultKind.class);
         }
-        return Arrays.stream(list.split(",", -1)).map(String::strip).map(ChaosSettings::fault).collect(
-                Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .map(ChaosSettings::fault)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
     }
 
     private static FaultKind fault(String code) {

@@ -13,18 +13,20 @@ final class Closing implements AutoCloseable {
         return resource;
     }
 
-    /** @throws Exception the first failure; the others are suppressed in it */
+    /** @throws IllegalStateException if something could not be closed; the rest of it is closed all the same */
     @Override
-    public void close() throws Exception {
-        Exception failure = null;
+    public void close() {
+        IllegalStateException failure = null;
         while (!opened.isEmpty()) {
+            AutoCloseable resource = opened.pop();
             try {
-                opened.pop().close();
+                resource.close();
             } catch (Exception broken) {
+                IllegalStateException cause = new IllegalStateException("not put away: " + broken.getMessage(), broken);
                 if (failure == null) {
-                    failure = broken;
+                    failure = cause;
                 } else {
-                    failure.addSuppressed(broken);
+                    failure.addSuppressed(cause);
                 }
             }
         }

@@ -96,7 +96,8 @@ final class FaultRun {
         }
         Breakage breakage = struck.get();
         FaultRecord broken = log.note(begun.brokenAt(Instant.now(), breakage.what()));
-        TimeUnit.MILLISECONDS.sleep(Math.max(breakage.leastMillis(), begun.planned().lasts().toMillis()));
+        TimeUnit.MILLISECONDS.sleep(
+                Math.max(breakage.leastMillis(), begun.planned().lasts().toMillis()));
         if (!mend(broken, breakage)) {
             return;
         }
@@ -105,7 +106,8 @@ final class FaultRun {
         log.note(
                 healed
                         ? mended.healedAt(Instant.now())
-                        : mended.endedAs(Stage.NOT_HEALED, mended.what() + ": not well " + healBound + " after mending"));
+                        : mended.endedAs(
+                                Stage.NOT_HEALED, mended.what() + ": not well " + healBound + " after mending"));
     }
 
     private Optional<Breakage> strike(FaultRecord begun) throws InterruptedException {
@@ -118,7 +120,8 @@ final class FaultRun {
                 throw interrupted;
             } catch (Exception broken) {
                 failure = broken;
-                LOG.warn("{} could not be struck, attempt {} of {}", fault.kind().code(), attempt + 1, STRIKES, broken);
+                LOG.warn(
+                        "{} could not be struck, attempt {} of {}", fault.kind().code(), attempt + 1, STRIKES, broken);
                 boolean _ = ground.awaitHealed(healBound);
             }
         }

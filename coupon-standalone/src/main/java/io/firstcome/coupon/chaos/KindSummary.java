@@ -44,7 +44,8 @@ public record KindSummary(FaultKind kind, int struck, long medianHealMillis, lon
                 .map(fault -> fault.stage().words() + ": " + fault.what())
                 .distinct()
                 .toList();
-        int struck = (int) faults.stream().filter(fault -> fault.struck() != null).count();
+        int struck =
+                (int) faults.stream().filter(fault -> fault.struck() != null).count();
         return heals.isEmpty()
                 ? new KindSummary(kind, struck, -1, -1, trouble)
                 : new KindSummary(

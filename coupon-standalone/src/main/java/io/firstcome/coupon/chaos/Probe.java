@@ -45,7 +45,8 @@ final class Probe implements AutoCloseable {
                 "closesAt", now.plus(TOKEN_LIFETIME).toString(),
                 "validUntil", now.plus(TOKEN_LIFETIME).toString());
         String admin = keys.adminToken(TOKEN_LIFETIME);
-        String id = expect(client.post(0, "/v1/campaigns", admin, JsonMapper.shared().writeValueAsString(campaign)))
+        String id = expect(client.post(
+                        0, "/v1/campaigns", admin, JsonMapper.shared().writeValueAsString(campaign)))
                 .body()
                 .path("id")
                 .asString();

@@ -39,13 +39,8 @@ record Stage(Scene scene, Probe probe, Lines lines, History history, Crowd crowd
         ClusterSettings size = new ClusterSettings(
                 INSTANCES, INSTANCES, INSTANCES, BROKERS, settings.twoDatabases(), 0, PACE_PER_SECOND);
         Disks disks = closing.add(Disks.mount(settings, directory));
-        Cluster cluster = closing.add(
-                Cluster.start(
-                        size,
-                        directory,
-                        proxies,
-                        new RunOptions(rules),
-                        what -> tell.accept("Starting " + what + " ...")));
+        Cluster cluster = closing.add(Cluster.start(
+                size, directory, proxies, new RunOptions(rules), what -> tell.accept("Starting " + what + " ...")));
         Probe probe = closing.add(Probe.open(cluster.apis(), cluster.keys()));
         History history = closing.add(History.writtenTo(directory.resolve("history.jsonl")));
         Crowd crowd = closing.add(Crowd.start(
@@ -64,7 +59,7 @@ record Stage(Scene scene, Probe probe, Lines lines, History history, Crowd crowd
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         closing.close();
     }
 }

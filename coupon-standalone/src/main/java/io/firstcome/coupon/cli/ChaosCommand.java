@@ -5,10 +5,16 @@ import io.firstcome.coupon.chaos.ChaosReportText;
 import io.firstcome.coupon.chaos.ChaosRun;
 import io.firstcome.coupon.chaos.ChaosScreen;
 import io.firstcome.coupon.chaos.ChaosSettings;
+import io.firstcome.coupon.chaos.PlantedResult;
+import io.firstcome.coupon.chaos.PlantedRun;
+import io.firstcome.coupon.chaos.PlantedSettings;
 import io.firstcome.coupon.chaos.RunDirectory;
+import io.firstcome.coupon.planted.PlantedBug;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +38,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  firstcome chaos --minutes 10",
             "  firstcome chaos --seed 7 --faults kill-api,kill-postgres,drop-slot --data ./chaos",
-            "  firstcome chaos --two-databases --json report.json"
+            "  firstcome chaos --two-databases --json report.json",
+            "  firstcome chaos --planted                 is the checker able to find anything?"
         })
 final class ChaosCommand implements Callable<Integer> {
 
@@ -69,6 +76,14 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--two-databases", description = "the ledger has a PostgreSQL of its own")
     private boolean twoDatabases;
 
+    @Option(
+            names = "--planted",
+            paramLabel = "LIST",
+            arity = "0..1",
+            fallbackValue = ChaosSettings.ALL,
+            description = "instead of faults, plant known bugs and see whether the checker names each")
+    private @Nullable String planted;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the report there, too")
     private @Nullable Path json;
 
@@ -80,6 +95,9 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ChaosSettings settings = settings();
         JsonTarget.check(spec, json);
+        if (planted != null) {
+            return plant(settings, bugs(planted));
+        }
         try (RunDirectory directory = directory()) {
             Thread chaos = Thread.currentThread();
             ChaosReport report;
@@ -97,6 +115,43 @@ final class ChaosCommand implements Callable<Integer> {
             }
             return exitCode(report.outcome());
         }
+    }
+
+    private List<PlantedBug> bugs(String list) {
+        try {
+            return PlantedSettings.bugs(list);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());
+        }
+    }
+
+    private int plant(ChaosSettings settings, List<PlantedBug> bugs) throws Exception {
+        List<PlantedResult> results = new ArrayList<>();
+        try (RunDirectory directory = directory()) {
+            Logs.into(directory.path());
+            Thread chaos = Thread.currentThread();
+            try (StopRequest _ = StopRequest.listen(chaos::interrupt)) {
+                for (PlantedBug bug : bugs) {
+                    Path own = directory.path().resolve(bug.code());
+                    results.add(PlantedRun.of(bug, settings, own, this::tell));
+                    tell(results.getLast().line());
+                }
+            }
+            boolean allFound = results.stream().allMatch(PlantedResult::wasFound);
+            if (allFound) {
+                directory.isNotNeeded();
+            }
+            tell("");
+            results.forEach(result -> tell(result.line()));
+            tell(allFound ? "Each was found." : "NOT each was found: see " + directory.path());
+            return allFound ? 0 : Firstcome.BROKEN;
+        }
+    }
+
+    private void tell(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 
     private static int exitCode(ChaosReport.Outcome outcome) {
@@ -126,14 +181,12 @@ final class ChaosCommand implements Callable<Integer> {
 
     private ChaosReport run(ChaosSettings settings, RunDirectory directory) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("Seed %d, %d faults in %d minutes, in %s%n", settings.seed(), settings.plan().faults().size(),
-                settings.minutes(), directory.path());
+        out.printf(
+                "Seed %d, %d faults in %d minutes, in %s%n",
+                settings.seed(), settings.plan().faults().size(), settings.minutes(), directory.path());
         out.flush();
         Logs.into(directory.path());
-        try (ChaosRun run = ChaosRun.start(settings, directory.path(), what -> {
-            out.println(what);
-            out.flush();
-        })) {
+        try (ChaosRun run = ChaosRun.start(settings, directory.path(), this::tell)) {
             ChaosScreen text = new ChaosScreen();
             try (LiveScreen screen =
                     LiveScreen.show(out, () -> text.screen(run.status()), () -> text.line(run.status()))) {

@@ -90,9 +90,9 @@ class FaultRunTest {
         Quiet ground = new Quiet();
         List<FaultRecord> faults = carryOut(SHORT, ground);
         assertThat(faults).hasSameSizeAs(SHORT.faults()).allMatch(fault -> fault.stage() == Stage.HEALED);
-        assertThat(faults).allMatch(fault -> fault.what().equals("broke "
-                        + fault.planned().kind().code())
-                && fault.timeToHeal() != null);
+        assertThat(faults)
+                .allMatch(fault ->
+                        fault.what().equals("broke " + fault.planned().kind().code()) && fault.timeToHeal() != null);
         assertThat(ground.strikes).hasSize(FaultKind.values().length);
         assertThat(ground.overlapped).isFalse();
         assertThat(ground.mostAtOnce.get()).isEqualTo(ChaosPlan.AT_ONCE);
