@@ -25,7 +25,8 @@ public final class Cluster implements AutoCloseable {
     private final Brokers brokers;
     private final List<ProcessPart> parts;
 
-    private Cluster(ClusterSettings settings, ClusterDirectory taken, Wiring wiring, PartOptions options) {
+    private Cluster(
+            ClusterSettings settings, ServiceJars jars, ClusterDirectory taken, Wiring wiring, PartOptions options) {
         this.taken = taken;
         DataDirectory directory = taken.directory();
         this.file = PartsFile.in(directory.path());
@@ -36,7 +37,7 @@ public final class Cluster implements AutoCloseable {
                 ? new Database(site, PartKind.LEDGER_POSTGRES, directory.ledgerPostgres(), ports.get(1))
                 : intake;
         this.brokers = new Brokers(site, taken.kafkaClusterId(), settings.brokers());
-        Services services = new Services(site, settings, brokers, directory.keys());
+        Services services = new Services(site, settings, jars, brokers, directory.keys());
         this.parts = Stream.of(
                         Stream.of(intake, ledger).distinct().map(Database::part),
                         brokers.parts().stream(),
@@ -57,9 +58,10 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster start(
             ClusterSettings settings, Path data, Wiring wiring, PartOptions options, Consumer<String> progress) {
+        ServiceJars jars = ServiceJars.find();
         ClusterDirectory taken = ClusterDirectory.take(data, settings);
         try {
-            Cluster cluster = new Cluster(settings, taken, wiring, options);
+            Cluster cluster = new Cluster(settings, jars, taken, wiring, options);
             cluster.startParts(progress);
             return cluster;
         } catch (RuntimeException broken) {

@@ -26,6 +26,7 @@ final class PartsFile {
     private static final int FIELDS = 5;
 
     private final Path file;
+    private boolean deleted;
 
     private PartsFile(Path file) {
         this.file = file;
@@ -51,8 +52,11 @@ final class PartsFile {
         return new PartsFile(data.toAbsolutePath().normalize().resolve("parts.tsv"));
     }
 
-    /** Notes how they are now. */
+    /** Notes how they are now; does nothing after {@link #delete}: some are told late that they have ended. */
     synchronized void write(List<? extends Part> started) {
+        if (deleted) {
+            return;
+        }
         String lines = started.stream()
                 .map(part -> String.join(
                                 "\t",
@@ -93,6 +97,7 @@ final class PartsFile {
     }
 
     synchronized void delete() {
+        deleted = true;
         try {
             Files.deleteIfExists(file);
         } catch (IOException broken) {

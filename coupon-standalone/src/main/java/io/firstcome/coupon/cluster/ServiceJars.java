@@ -7,29 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The executable jars that a production deployment runs. */
-final class ServiceJars {
+record ServiceJars(Path api, Path consumer, Path relay) {
 
     /** Where the modules are; the launcher script sets it, and tests run in a module's directory. */
-    static final String HOME = "firstcome.home";
+    private static final String HOME = "firstcome.home";
 
-    private final Path home;
-
-    ServiceJars(Path home) {
-        this.home = home;
-    }
-
+    /** @throws IllegalStateException if they have not been built */
     static ServiceJars find() {
-        return new ServiceJars(
-                Path.of(System.getProperty(HOME, "..")).toAbsolutePath().normalize());
+        return in(Path.of(System.getProperty(HOME, "..")).toAbsolutePath().normalize());
     }
 
-    /**
-     * The jar of a service.
-     *
-     * @param module its module, for instance {@code coupon-api}
-     * @throws IllegalStateException if it has not been built
-     */
-    Path of(String module) {
+    static ServiceJars in(Path home) {
+        return new ServiceJars(find(home, "coupon-api"), find(home, "coupon-consumer"), find(home, "outbox-relay"));
+    }
+
+    private static Path find(Path home, String module) {
         Path target = home.resolve(module).resolve("target");
         if (Files.isDirectory(target)) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(target, module + "-*-exec.jar")) {

@@ -20,19 +20,19 @@ final class Services {
 
     private final Site site;
     private final ClusterSettings settings;
-    private final ServiceJars jars = ServiceJars.find();
+    private final ServiceJars jars;
     private final Brokers brokers;
     private final DevelopmentKeys keys;
 
-    Services(Site site, ClusterSettings settings, Brokers brokers, DevelopmentKeys keys) {
+    Services(Site site, ClusterSettings settings, ServiceJars jars, Brokers brokers, DevelopmentKeys keys) {
         this.site = site;
         this.settings = settings;
+        this.jars = jars;
         this.brokers = brokers;
         this.keys = keys;
     }
 
     List<ProcessPart> consumers(Database ledger) {
-        Path jar = jars.of("coupon-consumer");
         List<Integer> ports = FreePorts.lasting(settings.consumers());
         return IntStream.range(0, ports.size())
                 .mapToObj(i -> {
@@ -40,13 +40,12 @@ final class Services {
                     List<String> arguments = new ArrayList<>(ServiceArguments.listening(ports.get(i)));
                     arguments.addAll(seenBy(name, ledger)
                             .consumer(i + 1, settings.pacePerSecond(), brokers.replicationFactor()));
-                    return service(PartKind.CONSUMER, name, ports.get(i), jar, arguments);
+                    return service(PartKind.CONSUMER, name, ports.get(i), jars.consumer(), arguments);
                 })
                 .toList();
     }
 
     List<ProcessPart> apis(Database intake) {
-        Path jar = jars.of("coupon-api");
         List<Integer> ports = settings.port() == 0
                 ? FreePorts.lasting(settings.apis())
                 : IntStream.range(settings.port(), settings.port() + settings.apis())
@@ -56,20 +55,19 @@ final class Services {
                 .mapToObj(i -> {
                     String name = "api-" + (i + 1);
                     List<String> arguments = seenBy(name, intake).api(ports.get(i), keys);
-                    return service(PartKind.API, name, ports.get(i), jar, arguments);
+                    return service(PartKind.API, name, ports.get(i), jars.api(), arguments);
                 })
                 .toList();
     }
 
     List<ProcessPart> relays(Database intake) {
-        Path jar = jars.of("outbox-relay");
         List<Integer> ports = FreePorts.lasting(settings.relays());
         return IntStream.range(0, ports.size())
                 .mapToObj(i -> {
                     String name = "relay-" + (i + 1);
                     List<String> arguments = new ArrayList<>(ServiceArguments.listening(ports.get(i)));
                     arguments.addAll(seenBy(name, intake).relay());
-                    return service(PartKind.RELAY, name, ports.get(i), jar, arguments);
+                    return service(PartKind.RELAY, name, ports.get(i), jars.relay(), arguments);
                 })
                 .toList();
     }

@@ -4,7 +4,7 @@ import io.firstcome.coupon.backing.BackingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -86,8 +86,7 @@ public final class DataDirectory implements AutoCloseable {
             Files.createDirectories(path);
             FileChannel channel = FileChannel.open(
                     path.resolve("firstcome.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!isLocked(channel)) {
                 channel.close();
                 return false;
             }
@@ -95,6 +94,15 @@ public final class DataDirectory implements AutoCloseable {
             return true;
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot use " + path, broken);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            // somebody else of this very process has it
+            return false;
         }
     }
 

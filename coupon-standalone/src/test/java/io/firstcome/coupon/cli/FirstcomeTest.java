@@ -27,7 +27,7 @@ class FirstcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "verify", "token"})
+    @ValueSource(strings = {"demo", "up", "cluster", "verify", "token"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: firstcome " + command).contains("Examples:");
@@ -36,7 +36,7 @@ class FirstcomeTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("demo", "up", "verify", "token", "Examples:");
+        assertThat(out.toString()).contains("demo", "up", "cluster", "verify", "token", "Examples:");
     }
 
     @ParameterizedTest
@@ -50,6 +50,9 @@ class FirstcomeTest {
             demo --api 9                         | --api is 1 to 8, not 9
             demo --json /no/such/directory/x.json | --json: cannot write
             up --port 70000                      | --port is 0 to
+            cluster --brokers 9                  | --brokers is 1 to 8, not 9
+            cluster --relays 0                   | --relays is 1 to 8, not 0
+            cluster status --data /no/such/data  | no cluster runs on /no/such/data
             token                                | --customer
             token --customer a --admin           | mutually exclusive
             token --admin --hours 0              | --hours is 1 to

@@ -7,12 +7,9 @@ import io.firstcome.coupon.stack.DevelopmentKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +20,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code up} as a process of its own, killed while customers wait: what was answered is there when it is up again. */
 class KillIT {
@@ -39,20 +35,24 @@ class KillIT {
         String campaign;
         // so slow that the kill finds most of them undecided
         try (Up up = new Up(data, directory.resolve("first.log"), 2)) {
-            campaign = publish(up);
+            campaign = up.api(http).publish(100);
             for (int i = 0; i < 40; i++) {
                 tickets.put(
                         "customer-" + i,
-                        claim(up, campaign, "customer-" + i).path("ticket").asLong());
+                        up.api(http)
+                                .claim(campaign, "customer-" + i)
+                                .path("ticket")
+                                .asLong());
             }
             up.kill();
         }
         try (Up up = new Up(data, directory.resolve("second.log"), 1000)) {
+            ApiByHand api = up.api(http);
             for (Map.Entry<String, Long> answered : tickets.entrySet()) {
-                JsonNode again = claim(up, campaign, answered.getKey());
+                JsonNode again = api.claim(campaign, answered.getKey());
                 assertThat(again.path("ticket").asLong()).isEqualTo(answered.getValue());
                 await().atMost(PATIENCE)
-                        .until(() -> status(up, again, answered.getKey()).equals("issued"));
+                        .until(() -> api.status(again, answered.getKey()).equals("issued"));
             }
             assertThat(Up.run(directory.resolve("live.log"), "verify", "--data", "" + data, "--drained"))
                     .as(() -> read(directory.resolve("live.log")))
@@ -62,41 +62,6 @@ class KillIT {
         assertThat(Up.run(directory.resolve("stopped.log"), "verify", "--data", "" + data, "--drained"))
                 .as(() -> read(directory.resolve("stopped.log")))
                 .isZero();
-    }
-
-    private String publish(Up up) throws Exception {
-        Instant now = Instant.now();
-        String json = """
-                {"name": "kill", "quantity": 100, "opensAt": "%s", "closesAt": "%s", "validUntil": "%s"}
-                """.formatted(now.minusSeconds(60), now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)));
-        String id = send(up, "/v1/campaigns", up.admin(), json).path("id").asString();
-        send(up, "/v1/campaigns/" + id + "/publish", up.admin(), "");
-        return id;
-    }
-
-    private JsonNode claim(Up up, String campaign, String customer) throws Exception {
-        return send(up, "/v1/coupons/" + campaign + "/issue-requests", up.token(customer), "");
-    }
-
-    private JsonNode send(Up up, String path, String token, String json) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(up.address().resolve(path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(response.statusCode()).isBetween(200, 202);
-        return JsonMapper.shared().readTree(response.body());
-    }
-
-    private String status(Up up, JsonNode request, String customer) throws Exception {
-        HttpRequest get = HttpRequest.newBuilder(up.address()
-                        .resolve("/v1/issue-requests/"
-                                + request.path("requestId").asString()))
-                .header("Authorization", "Bearer " + up.token(customer))
-                .build();
-        byte[] body = http.send(get, HttpResponse.BodyHandlers.ofByteArray()).body();
-        return JsonMapper.shared().readTree(body).path("status").asString();
     }
 
     private static String read(Path file) {
@@ -110,7 +75,6 @@ class KillIT {
     /** A process that runs {@code firstcome up}. */
     private static final class Up implements AutoCloseable {
         private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
-        private static final Pattern ADMIN = Pattern.compile("^ADMIN=(.+)$", Pattern.MULTILINE);
 
         /** What the launcher runs, made by the build's package phase: not the tests' class path. */
         private static final String LAUNCHER_CLASS_PATH = "target/classes:target/lib/*";
@@ -163,16 +127,8 @@ class KillIT {
             return process.waitFor();
         }
 
-        URI address() {
-            return URI.create(find(ADDRESS));
-        }
-
-        String admin() {
-            return find(ADMIN);
-        }
-
-        String token(String customer) {
-            return keys.customerToken(customer, Duration.ofHours(1));
+        ApiByHand api(HttpClient http) {
+            return new ApiByHand(http, URI.create(find(ADDRESS)), keys);
         }
 
         private String find(Pattern pattern) {
