@@ -19,6 +19,7 @@ public final class FaultProxy implements AutoCloseable {
     public static final long MAX_DELAY_MILLIS = 10_000;
 
     private static final int BACKLOG = 1_000;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final InetSocketAddress server;
     private final boolean postgres;
@@ -27,10 +28,10 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
     private FaultProxy(InetSocketAddress server, boolean postgres) {
-        this.server = server;
+        this.server = new InetSocketAddress(server.getHostString(), server.getPort()); // it may come unresolved
         this.postgres = postgres;
         try {
-            this.door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            this.door = new ServerSocket(0, BACKLOG, InetAddress.ofLiteral(LOOPBACK));
         } catch (IOException broken) {
             throw new UncheckedIOException("no free port on the loopback address", broken);
         }
@@ -48,7 +49,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        return (InetSocketAddress) door.getLocalSocketAddress();
+        return new InetSocketAddress(LOOPBACK, door.getLocalPort());
     }
 
     private void accept() {
