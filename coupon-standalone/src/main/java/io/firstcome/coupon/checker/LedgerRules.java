@@ -51,7 +51,8 @@ final class LedgerRules {
             }
         }
         return rule.checked(
-                "%,d dead letters, of %,d the place is known", stored.deadLetters().size(), placed);
+                "%,d dead letters, of %,d the place is known",
+                stored.deadLetters().size(), placed);
     }
 
     private static String place(String coupon, long sequence) {

@@ -19,7 +19,7 @@ record OutboxCopy(
             SELECT aggregateid::text, sequence, id::text, type, payload, written_lsn - '0/0'::pg_lsn, xmin::text::bigint
               FROM intake.outbox
              WHERE aggregatetype = 'line'
-             ORDER BY aggregateid, sequence, created_at, written_lsn
+             ORDER BY aggregateid, sequence, written_lsn
             """;
 
     static List<OutboxCopy> load(DataSource intake) throws SQLException {

@@ -1,7 +1,10 @@
 package io.firstcome.coupon.checker;
 
 import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RefusalReason;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.contract.json.Reading;
 import io.firstcome.coupon.promises.Answer;
@@ -36,17 +39,28 @@ final class ReplayRules {
                 circumstances.recordsWereDeleted());
     }
 
-    /** Each line's messages by place, of each the first that can be read. */
-    private static Map<CouponId, TreeMap<Long, LineMessage>> lines(Stream<String> payloads) {
+    /**
+     * Each line's messages by place, of each the first that can be read. Where an admin has closed a request before the
+     * ledger took it in, that word stands for it.
+     */
+    private Map<CouponId, TreeMap<Long, LineMessage>> lines(Stream<String> payloads) {
         Map<CouponId, TreeMap<Long, LineMessage>> lines = new HashMap<>();
         payloads.forEach(payload -> {
             if (LineJson.read(payload.getBytes(StandardCharsets.UTF_8))
                     instanceof Reading.Read<LineMessage>(LineMessage message)) {
                 lines.computeIfAbsent(message.couponId(), _ -> new TreeMap<>())
-                        .putIfAbsent(message.sequence(), message);
+                        .merge(message.sequence(), message, (first, later) -> wasClosed(later) ? later : first);
             }
         });
         return lines;
+    }
+
+    private boolean wasClosed(LineMessage message) {
+        if (!(message instanceof RequestFailed(IssueRequested request))) {
+            return false;
+        }
+        Stored.Decision decision = stored.decisions().get(request.requestId().toString());
+        return decision != null && decision.reason().equals(RefusalReason.FAILED.code());
     }
 
     private Judged judged(Judgement rule, Map<CouponId, TreeMap<Long, LineMessage>> lines, boolean mayHaveGaps) {

@@ -60,25 +60,27 @@ record Stored(
               FROM ledger.decision LEFT JOIN ledger.coupon ON coupon.request_id = decision.request_id
             """;
     private static final String WAITING = "SELECT request_id::text FROM ledger.waiting";
-    private static final String LINES = "SELECT coupon_id::text, quantity, issued, waiting, next_sequence FROM ledger.line";
+    private static final String LINES =
+            "SELECT coupon_id::text, quantity, issued, waiting, next_sequence FROM ledger.line";
     private static final String DEAD_LETTERS =
             "SELECT id::text, coupon_id::text, coalesce(sequence, 0), state FROM intake.dead_letter";
 
     static Stored load(DataSource intake, DataSource ledger) throws SQLException {
-        Stored stored = new Stored(new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Stored stored =
+                new Stored(new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         each(intake, REQUESTS, row -> stored.requests.put(row.getString(1), request(row)));
         each(ledger, DECISIONS, row -> stored.decisions.put(row.getString(1), decision(row)));
         each(ledger, WAITING, row -> stored.waiting.add(row.getString(1)));
         each(
                 ledger,
                 LINES,
-                row -> stored.lines.add(new Line(
-                        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+                row -> stored.lines.add(
+                        new Line(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
         each(
                 intake,
                 DEAD_LETTERS,
-                row -> stored.deadLetters.add(new DeadLetter(
-                        row.getString(1), orEmpty(row.getString(2)), row.getLong(3), row.getString(4))));
+                row -> stored.deadLetters.add(
+                        new DeadLetter(row.getString(1), orEmpty(row.getString(2)), row.getLong(3), row.getString(4))));
         return stored;
     }
 

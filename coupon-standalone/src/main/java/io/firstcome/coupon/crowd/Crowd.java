@@ -6,9 +6,9 @@ import io.firstcome.coupon.stack.DevelopmentKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +24,7 @@ public final class Crowd implements AutoCloseable {
     /** More than these only wait for each other. */
     private static final int MOST_PRESENT = 4_000;
 
+    private static final Duration GOING_HOME = Duration.ofSeconds(20);
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
 
     private final CrowdSettings settings;
@@ -35,7 +36,6 @@ public final class Crowd implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicLong turnedAway = new AtomicLong();
-    private final CountDownLatch adminsGone = new CountDownLatch(1);
     private volatile boolean stopped;
 
     private Crowd(CrowdSettings settings, List<URI> apis, DevelopmentKeys keys, History history) {
@@ -55,7 +55,7 @@ public final class Crowd implements AutoCloseable {
      */
     public static Crowd start(CrowdSettings settings, List<URI> apis, DevelopmentKeys keys, History history) {
         Crowd crowd = new Crowd(settings, apis, keys, history);
-        crowd.inBackground(crowd::administer);
+        crowd.inBackground(() -> crowd.admins.work(() -> crowd.stopped));
         crowd.inBackground(crowd::letCome);
         return crowd;
     }
@@ -65,20 +65,16 @@ public final class Crowd implements AutoCloseable {
     }
 
     private void inBackground(Work work) {
-        threads.execute(() -> {
-            try {
-                work.run();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt(); // the crowd is closed
-            }
-        });
-    }
-
-    private void administer() throws InterruptedException {
         try {
-            admins.work(() -> stopped);
-        } finally {
-            adminsGone.countDown();
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt(); // the crowd is closed
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            stop(); // it goes home already
         }
     }
 
@@ -95,7 +91,7 @@ public final class Crowd implements AutoCloseable {
             Visit visit = Visit.draw(number, random, settings, coupon, phone.instances());
             if (present.get() >= MOST_PRESENT) {
                 turnedAway.incrementAndGet();
-            } else {
+            } else if (!stopped) {
                 present.incrementAndGet();
                 inBackground(() -> come(visit));
             }
@@ -146,10 +142,7 @@ public final class Crowd implements AutoCloseable {
     public boolean drain(Duration bound) throws InterruptedException {
         stop();
         long until = System.nanoTime() + bound.toNanos();
-        boolean _ = adminsGone.await(bound.toNanos(), TimeUnit.NANOSECONDS);
-        while (present.get() > 0 && System.nanoTime() < until) {
-            TimeUnit.NANOSECONDS.sleep(BETWEEN_ROUNDS.toNanos());
-        }
+        sendHome();
         admins.tidyUp(() -> System.nanoTime() >= until);
         int instance = 0;
         while (!followed.open().isEmpty() && System.nanoTime() < until) {
@@ -161,6 +154,15 @@ public final class Crowd implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(BETWEEN_ROUNDS.toNanos());
         }
         return followed.open().isEmpty();
+    }
+
+    /** Calls end by themselves within their limit; only who watches events may have to be told. */
+    private void sendHome() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(GOING_HOME.toNanos(), TimeUnit.NANOSECONDS)) {
+            threads.shutdownNow();
+            boolean _ = threads.awaitTermination(GOING_HOME.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     /**
@@ -207,6 +209,11 @@ public final class Crowd implements AutoCloseable {
     public void close() {
         stop();
         threads.shutdownNow();
+        try {
+            boolean _ = threads.awaitTermination(GOING_HOME.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         phone.close();
     }
 }

@@ -106,6 +106,10 @@ final class Phone implements AutoCloseable {
         } catch (IOException broken) {
             Call call = unanswered(kind, subject, instance, startNanos, broken, List.of());
             return new Reply(call, JSON.createObjectNode(), 0);
+        } catch (InterruptedException gone) {
+            // the request may have been taken all the same
+            unanswered(kind, subject, instance, startNanos, gone, List.of());
+            throw gone;
         }
     }
 
@@ -155,6 +159,9 @@ final class Phone implements AutoCloseable {
                     broken.kind(), broken.subject(), broken.instance(), broken.span(), result, broken.answer(), told));
         } catch (IOException broken) {
             unanswered(Call.Kind.EVENTS, request.subject(), instance, startNanos, broken, told);
+        } catch (InterruptedException gone) {
+            unanswered(Call.Kind.EVENTS, request.subject(), instance, startNanos, gone, told);
+            throw gone;
         }
     }
 

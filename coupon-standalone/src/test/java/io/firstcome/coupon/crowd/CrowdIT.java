@@ -43,7 +43,9 @@ class CrowdIT {
             try (History history = History.writtenTo(file);
                     Crowd crowd =
                             Crowd.start(new CrowdSettings(seed, 30, 4, 500, 400), stack.addresses(), keys, history)) {
-                await().atMost(PATIENCE).until(() -> crowd.figures().acts() >= 16 && crowd.figures().ok() >= 200);
+                await().atMost(PATIENCE)
+                        .until(() ->
+                                crowd.figures().acts() >= 16 && crowd.figures().ok() >= 200);
                 assertThat(crowd.drain(PATIENCE)).as("" + crowd.figures()).isTrue();
                 assertThat(Drain.await(stack.database(), stack.database(), PATIENCE))
                         .as("" + Drain.open(stack.database(), stack.database()))
@@ -62,9 +64,7 @@ class CrowdIT {
                     .doesNotHaveDuplicates();
             assertThat(report.figures().accepted()).isGreaterThan(100);
             assertThat(report.figures().unknown()).isPositive();
-            assertThat(History.read(file).calls())
-                    .extracting(Call::kind)
-                    .contains(Call.Kind.values());
+            assertThat(History.read(file).calls()).extracting(Call::kind).contains(Call.Kind.values());
         }
     }
 }
