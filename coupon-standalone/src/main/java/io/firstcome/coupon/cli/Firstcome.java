@@ -15,12 +15,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "First-come coupon issuance that can prove its answer.",
-        subcommands = {DemoCommand.class, UpCommand.class, VerifyCommand.class, TokenCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ClusterCommand.class,
+            VerifyCommand.class,
+            TokenCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  firstcome demo                    a rush of 20,000 customers, and whether the promises held",
             "  firstcome up --data ./data        stay up; try it with the curl lines that it prints",
+            "  firstcome cluster                 the same as processes of their own, as in production",
             "  firstcome verify --data ./data    check the promises on that data, live or stopped",
             "  firstcome <command> --help        more on one of them"
         })

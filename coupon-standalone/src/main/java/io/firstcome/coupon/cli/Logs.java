@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** The services' log: all of it in a file of the data directory; the console shows warnings and errors only. */
 final class Logs {
 
-    private static final String FILE = "firstcome.log";
+    static final String FILE = "firstcome.log";
 
     private Logs() {}
 

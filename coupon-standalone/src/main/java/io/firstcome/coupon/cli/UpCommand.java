@@ -5,11 +5,9 @@ import io.firstcome.coupon.stack.DevelopmentKeys;
 import io.firstcome.coupon.stack.Stack;
 import io.firstcome.coupon.stack.StackSettings;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +64,11 @@ final class UpCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "another 'firstcome up' runs on " + directory.path() + ": stop it first");
             }
+            if (directory.isClusters()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        directory.path() + " holds the data of a 'firstcome cluster': take another directory (--data)");
+            }
             Logs.into(directory.path());
             Instant began = Instant.now();
             out.println("Starting PostgreSQL, Kafka and the services on " + directory.path() + " ...");
@@ -75,7 +78,8 @@ final class UpCommand implements Callable<Integer> {
                 stack.publishIn(directory);
                 out.println(
                         "Ready after " + Duration.between(began, Instant.now()).toMillis() / 100 / 10.0 + " s.");
-                greet(out, stack, keys);
+                Greeting.print(
+                        out, stack.addresses(), keys, data, directory.path().resolve(Logs.FILE));
                 stop.await();
                 out.println("Stopping ...");
                 out.flush();
@@ -83,41 +87,5 @@ final class UpCommand implements Callable<Integer> {
             out.println("Stopped.");
             return 0;
         }
-    }
-
-    private void greet(PrintWriter out, Stack stack, DevelopmentKeys keys) {
-        URI api = stack.addresses().getFirst();
-        Duration lifetime = Duration.ofHours(12);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        out.printf(
-                """
-
-                The API answers at %s
-
-                ADMIN=%s
-                CUSTOMER=%s
-
-                Three lines to try (set the two variables above first):
-                  ID=$(curl -s %s/v1/campaigns -H "Authorization: Bearer $ADMIN" -H 'Content-Type: application/json' -d '{"name":"Noon","quantity":3,"opensAt":"%s","closesAt":"%s","validUntil":"%s"}' | sed 's/.*"id":"\\([^"]*\\)".*/\\1/'); curl -s -X POST %s/v1/campaigns/$ID/publish -H "Authorization: Bearer $ADMIN"; echo
-                  curl -s -X POST %s/v1/coupons/$ID/issue-requests -H "Authorization: Bearer $CUSTOMER" -H 'Prefer: wait=5'; echo
-                  curl -s %s/v1/me/coupons -H "Authorization: Bearer $CUSTOMER"; echo
-
-                All that it answers is described at %s/docs
-                Check the promises with: ./firstcome verify --data %s
-                Stop with Ctrl-C.
-                """,
-                stack.addresses(),
-                keys.adminToken(lifetime),
-                keys.customerToken("kim", lifetime),
-                api,
-                now,
-                now.plus(Duration.ofDays(1)),
-                now.plus(Duration.ofDays(30)),
-                api,
-                api,
-                api,
-                api,
-                data);
-        out.flush();
     }
 }

@@ -6,6 +6,7 @@ import io.firstcome.coupon.promises.VerdictText;
 import io.firstcome.coupon.promises.VerifyOptions;
 import io.firstcome.coupon.stack.DataDirectory;
 import io.firstcome.coupon.stack.DatabaseAddress;
+import io.firstcome.coupon.stack.DatabaseAddresses;
 import io.firstcome.coupon.stack.StoppedDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = UpCommand.DEFAULT_DATA,
-            description = "a stack's data directory (default: ${DEFAULT-VALUE})")
+            description = "a data directory of 'up' or 'cluster' (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path data;
 
@@ -100,9 +101,9 @@ final class VerifyCommand implements Callable<Integer> {
     private int verifyGiven(Given addresses) throws SQLException {
         String password = addresses.password == null ? "" : addresses.password;
         String ledgerUrl = addresses.ledgerUrl == null ? addresses.intakeUrl : addresses.ledgerUrl;
-        return verify(
+        return verify(new DatabaseAddresses(
                 new DatabaseAddress(addresses.intakeUrl, addresses.user, password),
-                new DatabaseAddress(ledgerUrl, addresses.user, password));
+                new DatabaseAddress(ledgerUrl, addresses.user, password)));
     }
 
     private int verifyDirectory() throws SQLException {
@@ -112,20 +113,21 @@ final class VerifyCommand implements Callable<Integer> {
                         spec.commandLine(), "no data in " + directory.path() + ": start with 'firstcome up'");
             }
             if (!directory.tryLock()) {
-                DatabaseAddress running = directory
+                DatabaseAddresses running = directory
                         .published()
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "the stack on " + directory.path() + " is just starting"));
-                return verify(running, running);
+                return verify(running);
             }
             try (StoppedDatabase stopped = StoppedDatabase.open(directory)) {
-                return verify(stopped.address(), stopped.address());
+                return verify(stopped.addresses());
             }
         }
     }
 
-    private int verify(DatabaseAddress intake, DatabaseAddress ledger) throws SQLException {
-        Verdict verdict = Promises.check(intake.dataSource(), ledger.dataSource(), options());
+    private int verify(DatabaseAddresses addresses) throws SQLException {
+        Verdict verdict = Promises.check(
+                addresses.intake().dataSource(), addresses.ledger().dataSource(), options());
         spec.commandLine().getOut().print(new VerdictText(System.out.charset()).render(verdict));
         spec.commandLine().getOut().flush();
         return verdict.held() ? 0 : Firstcome.BROKEN;

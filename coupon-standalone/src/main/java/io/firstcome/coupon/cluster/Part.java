@@ -10,7 +10,10 @@ public interface Part {
     /** Unique in the cluster, for instance {@code api-1}, {@code broker-3}, {@code postgres}. */
     String name();
 
-    /** The process itself, not what guards it. */
+    /** Where it listens: {@code host:port}, or the address of its HTTP endpoints. */
+    String address();
+
+    /** The process itself, not what guards it; the last one's, if it does not run. */
     long pid();
 
     boolean isRunning();
@@ -31,9 +34,9 @@ public interface Part {
     /** {@code kill -9}; returns when it has ended. */
     void kill();
 
-    /** SIGSTOP: it keeps its connections and does nothing. */
+    /** SIGSTOP: it keeps its connections and does nothing; nothing is done if it does not run. */
     void pause();
 
-    /** SIGCONT. */
+    /** SIGCONT; likewise. */
     void resume();
 }

@@ -1,11 +1,17 @@
 package io.firstcome.coupon.fault;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Breaks one thing. */
 public interface Fault {
 
     FaultKind kind();
+
+    /** Why it cannot be struck on this machine, in one line; empty if it can. To be asked before the first strike. */
+    default Optional<String> impossible(Scene scene) {
+        return Optional.empty();
+    }
 
     /**
      * Breaks it and returns when it is broken.

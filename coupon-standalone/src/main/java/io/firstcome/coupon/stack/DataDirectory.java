@@ -8,11 +8,16 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A stack's directory: databases, keys, and, while a stack runs on it, where its database is reached. */
+/**
+ * The directory of a stack or a cluster: databases, keys, and, while it runs, where its databases are reached. What one of
+ * the two has made is nothing for the other.
+ */
 public final class DataDirectory implements AutoCloseable {
 
     private static final String RUNNING = "running.properties";
@@ -37,9 +42,38 @@ public final class DataDirectory implements AutoCloseable {
         return new BackingSettings.Embedded(path);
     }
 
-    /** Whether a stack has ever kept its data here. */
+    public Path postgres() {
+        return path.resolve("postgres");
+    }
+
+    /** Only where the ledger has a PostgreSQL of its own. */
+    public Path ledgerPostgres() {
+        return path.resolve("ledger-postgres");
+    }
+
+    /** Of those that are there: the intake's, then the ledger's own. */
+    List<Path> postgresDirectories() {
+        return Stream.of(postgres(), ledgerPostgres()).filter(Files::exists).toList();
+    }
+
+    /** Whether a stack or a cluster has ever kept its data here. */
     public boolean hasData() {
-        return Files.exists(path.resolve("postgres"));
+        return Files.exists(postgres());
+    }
+
+    /** Whether a stack, all in one process, has kept its data here. */
+    public boolean isStacks() {
+        return Files.exists(path.resolve("kafka"));
+    }
+
+    /** Whether a cluster of processes has. */
+    public boolean isClusters() {
+        return Files.exists(clusterSettings());
+    }
+
+    /** What the cluster that keeps its data here was made with. */
+    public Path clusterSettings() {
+        return path.resolve("cluster.properties");
     }
 
     /**
@@ -64,31 +98,43 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    void publish(DatabaseAddress database) {
+    /** For those who want to look at the data while it runs. */
+    public void publish(DatabaseAddresses addresses) {
         Properties properties = new Properties();
-        properties.setProperty("url", database.url());
-        properties.setProperty("user", database.user());
-        properties.setProperty("password", database.password());
+        put(properties, "", addresses.intake());
+        put(properties, "ledger.", addresses.ledger());
         try (var out = Files.newOutputStream(path.resolve(RUNNING))) {
-            properties.store(out, "where the running stack's database is; gone with the stack");
+            properties.store(out, "where the running databases are; gone when they stop");
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot write to " + path, broken);
         }
     }
 
-    /** Where the database of the stack that runs on this directory is; meaningful while {@link #tryLock} fails. */
-    public Optional<DatabaseAddress> published() {
+    private static void put(Properties properties, String prefix, DatabaseAddress address) {
+        properties.setProperty(prefix + "url", address.url());
+        properties.setProperty(prefix + "user", address.user());
+        properties.setProperty(prefix + "password", address.password());
+    }
+
+    /** Where the databases of what runs on this directory are; meaningful while {@link #tryLock} fails. */
+    public Optional<DatabaseAddresses> published() {
         Properties properties = new Properties();
         try (var in = Files.newInputStream(path.resolve(RUNNING))) {
             properties.load(in);
         } catch (IOException _) {
             return Optional.empty();
         }
-        String url = properties.getProperty("url");
-        return url == null
-                ? Optional.empty()
-                : Optional.of(new DatabaseAddress(
-                        url, properties.getProperty("user", ""), properties.getProperty("password", "")));
+        return get(properties, "")
+                .map(intake ->
+                        new DatabaseAddresses(intake, get(properties, "ledger.").orElse(intake)));
+    }
+
+    private static Optional<DatabaseAddress> get(Properties properties, String prefix) {
+        return Optional.ofNullable(properties.getProperty(prefix + "url"))
+                .map(url -> new DatabaseAddress(
+                        url,
+                        properties.getProperty(prefix + "user", ""),
+                        properties.getProperty(prefix + "password", "")));
     }
 
     @Override

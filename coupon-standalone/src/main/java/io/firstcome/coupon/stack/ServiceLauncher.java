@@ -5,10 +5,10 @@ import io.firstcome.coupon.backing.Backing;
 import io.firstcome.coupon.backing.PostgresServer;
 import io.firstcome.coupon.issuing.CouponConsumerApplication;
 import io.firstcome.coupon.relay.OutboxRelayApplication;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,78 +40,48 @@ final class ServiceLauncher {
         SLF4JBridgeHandler.install();
     }
 
-    private final PostgresServer postgres;
-    private final String bootstrapServers;
+    private final ServiceArguments arguments;
     private final DevelopmentKeys keys;
     private final StackSettings settings;
 
     ServiceLauncher(Backing backing, DevelopmentKeys keys, StackSettings settings) {
-        this.postgres = backing.postgres();
-        this.bootstrapServers = backing.kafka().bootstrapServers();
+        PostgresServer postgres = backing.postgres();
+        this.arguments = new ServiceArguments(
+                InetSocketAddress.createUnresolved(postgres.host(), postgres.port()),
+                DatabaseAddress.on(postgres),
+                backing.kafka().bootstrapServers());
         this.keys = keys;
         this.settings = settings;
     }
 
     ConfigurableApplicationContext api(int instance) {
-        List<String> arguments = common();
-        arguments.addAll(database());
-        arguments.add(without(NOT_IN_API));
-        arguments.add("--server.address=127.0.0.1");
-        arguments.add("--server.port=" + settings.portOf(instance));
-        arguments.add("--spring.security.oauth2.resourceserver.jwt.public-key-location="
-                + keys.publicKey().toUri());
-        arguments.add("--spring.security.oauth2.resourceserver.jwt.audiences=" + DevelopmentKeys.AUDIENCE);
-        return run(CouponApiApplication.application(), arguments);
+        List<String> own = arguments.api(settings.portOf(instance), keys);
+        return run(CouponApiApplication.application(), NOT_IN_API, own);
     }
 
     ConfigurableApplicationContext consumer(int instance) {
-        List<String> arguments = common();
-        arguments.addAll(database());
-        arguments.add("--spring.main.web-application-type=none");
-        arguments.add(without(NOT_IN_CONSUMER));
-        arguments.add("--spring.kafka.client-id=coupon-consumer-" + instance);
-        arguments.add("--firstcome.issuing.pace-per-second=" + settings.pacePerSecond());
-        arguments.add("--firstcome.topics.partitions=6");
-        arguments.add("--firstcome.topics.replication-factor=1");
-        return run(CouponConsumerApplication.application(), arguments);
+        List<String> own = arguments.consumer(instance, settings.pacePerSecond(), 1);
+        return run(CouponConsumerApplication.application(), NOT_IN_CONSUMER, withoutWeb(own));
     }
 
     ConfigurableApplicationContext relay() {
-        List<String> arguments = common();
+        return run(OutboxRelayApplication.application(), NOT_IN_RELAY, withoutWeb(arguments.relay()));
+    }
+
+    private static List<String> withoutWeb(List<String> own) {
+        List<String> arguments = new ArrayList<>(own);
         arguments.add("--spring.main.web-application-type=none");
-        arguments.add(without(NOT_IN_RELAY));
-        arguments.add("--firstcome.relay.bootstrap-servers=" + bootstrapServers);
-        arguments.add("--firstcome.relay.database.host=" + postgres.host());
-        arguments.add("--firstcome.relay.database.port=" + postgres.port());
-        arguments.add("--firstcome.relay.database.name=" + Stack.DATABASE);
-        arguments.add("--firstcome.relay.database.user=" + postgres.user());
-        arguments.add("--firstcome.relay.database.password=" + postgres.password());
-        return run(OutboxRelayApplication.application(), arguments);
+        return arguments;
     }
 
-    private static String without(List<String> autoConfigurations) {
-        return "--spring.autoconfigure.exclude=" + String.join(",", autoConfigurations);
-    }
-
-    private List<String> common() {
-        return new ArrayList<>(List.of(
+    private static ConfigurableApplicationContext run(
+            SpringApplicationBuilder application, List<String> excluded, List<String> own) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--spring.main.banner-mode=off",
                 "--spring.main.register-shutdown-hook=false",
-                "--spring.main.log-startup-info=false"));
-    }
-
-    private List<String> database() {
-        Map<String, String> values = Map.of(
-                "spring.datasource.url", postgres.jdbcUrl(Stack.DATABASE),
-                "spring.datasource.username", postgres.user(),
-                "spring.datasource.password", postgres.password(),
-                "spring.kafka.bootstrap-servers", bootstrapServers);
-        return values.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toList();
-    }
-
-    private static ConfigurableApplicationContext run(SpringApplicationBuilder application, List<String> arguments) {
+                "--spring.main.log-startup-info=false",
+                "--spring.autoconfigure.exclude=" + String.join(",", excluded)));
+        arguments.addAll(own);
         return application.run(arguments.toArray(String[]::new));
     }
 

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Stack implements AutoCloseable {
 
     /** The database with both schemas. */
-    static final String DATABASE = "firstcome";
+    public static final String DATABASE = "firstcome";
 
     private final Backing backing;
     private final List<ConfigurableApplicationContext> apis = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class Stack implements AutoCloseable {
 
     /** Lets {@code verify} find the running database. */
     public void publishIn(DataDirectory directory) {
-        directory.publish(database());
+        directory.publish(DatabaseAddresses.both(database()));
     }
 
     @Override

@@ -1,27 +1,36 @@
 package io.firstcome.coupon.stack;
 
+import io.firstcome.coupon.backing.EmbeddedPostgres;
 import io.firstcome.coupon.backing.PostgresServer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The database of a stack that is not running: PostgreSQL alone, for as long as somebody looks at it. */
+/** The databases of a stack that is not running: PostgreSQL alone, for as long as somebody looks at it. */
 public final class StoppedDatabase implements AutoCloseable {
 
-    private final PostgresServer server;
+    /** The intake's first; the ledger's second, if it has one of its own. */
+    private final List<PostgresServer> servers = new ArrayList<>();
 
-    private StoppedDatabase(PostgresServer server) {
-        this.server = server;
-    }
+    private StoppedDatabase() {}
 
     /** The directory must be locked by the caller. */
     public static StoppedDatabase open(DataDirectory directory) {
-        return new StoppedDatabase(directory.backing().startPostgres());
+        StoppedDatabase opened = new StoppedDatabase();
+        try {
+            directory.postgresDirectories().forEach(one -> opened.servers.add(EmbeddedPostgres.start(one)));
+            return opened;
+        } catch (RuntimeException broken) {
+            opened.close();
+            throw broken;
+        }
     }
 
-    public DatabaseAddress address() {
-        return DatabaseAddress.on(server);
+    public DatabaseAddresses addresses() {
+        return new DatabaseAddresses(DatabaseAddress.on(servers.getFirst()), DatabaseAddress.on(servers.getLast()));
     }
 
     @Override
     public void close() {
-        server.close();
+        servers.forEach(PostgresServer::close);
     }
 }

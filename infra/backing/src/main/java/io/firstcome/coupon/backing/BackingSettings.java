@@ -13,11 +13,6 @@ public sealed interface BackingSettings {
         public Backing start() {
             return EmbeddedBacking.start(directory, false);
         }
-
-        /** Starts PostgreSQL alone, to look at its data. */
-        public PostgresServer startPostgres() {
-            return EmbeddedBacking.startPostgres(directory);
-        }
     }
 
     /** Both are started from Maven artifacts, on a directory that is removed at the end with all that is in it. */

@@ -26,7 +26,8 @@ final class EmbeddedBacking implements Backing {
     }
 
     static EmbeddedBacking start(Path directory, boolean throwaway) {
-        CompletableFuture<EmbeddedPostgres> postgres = CompletableFuture.supplyAsync(() -> startPostgres(directory));
+        CompletableFuture<EmbeddedPostgres> postgres =
+                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(directory.resolve("postgres")));
         try {
             EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"));
             return new EmbeddedBacking(directory, throwaway, joinOrClose(postgres, kafka), kafka);
@@ -37,10 +38,6 @@ final class EmbeddedBacking implements Backing {
             removeIf(throwaway, directory);
             throw broken;
         }
-    }
-
-    static EmbeddedPostgres startPostgres(Path directory) {
-        return EmbeddedPostgres.start(directory.resolve("postgres"));
     }
 
     private static EmbeddedPostgres joinOrClose(CompletableFuture<EmbeddedPostgres> postgres, EmbeddedKafka kafka) {

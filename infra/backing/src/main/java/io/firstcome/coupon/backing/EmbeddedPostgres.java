@@ -1,5 +1,6 @@
 package io.firstcome.coupon.backing;
 
+import io.firstcome.coupon.backing.GuardedProcess.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL as a child process, on a data directory that survives, as durable as a production server.
- *
- * <p>A small shell stands between: it stops the server when its standard input ends, be it that we close it or that this
- * JVM is killed. So no server is left behind.
+ * A PostgreSQL as a child process (see {@link GuardedProcess}), on a data directory that survives, as durable as a
+ * production server.
  */
-final class EmbeddedPostgres implements PostgresServer {
+public final class EmbeddedPostgres implements PostgresServer {
 
     private static final String USER = "postgres";
     /** Slack for a starved machine and for crash recovery. */
@@ -44,32 +47,54 @@ final class EmbeddedPostgres implements PostgresServer {
             Map.entry("timezone", "UTC"),
             Map.entry("log_min_messages", "warning"));
 
-    /** $0: the server's command. fd 3 keeps the input for the watcher: a background command's own is /dev/null. */
-    private static final String GUARD = """
-            exec 3<&0
-            "$0" "$@" <&- 3<&- &
-            server=$!
-            { cat <&3 >/dev/null; kill -INT $server; } 2>/dev/null &
-            watcher=$!
-            wait $server
-            code=$?
-            kill $watcher 2>/dev/null
-            exit $code
-            """;
+    /** What a server says that was started while children of a killed one still end; then it ends itself. */
+    private static final Pattern FORMER_SERVER_ENDS =
+            Pattern.compile("pre-existing shared memory block|lock file \".*\" already exists");
 
+    private final Path directory;
+    private final Path log;
     private final int port;
-    private final Process guard;
+    private final Map<String, String> settings;
+    private @Nullable GuardedProcess running;
 
-    private EmbeddedPostgres(int port, Process guard) {
+    private EmbeddedPostgres(Path directory, Path log, int port, Map<String, String> settings) {
+        this.directory = directory;
+        this.log = log;
         this.port = port;
-        this.guard = guard;
+        this.settings = settings;
     }
 
-    static EmbeddedPostgres start(Path directory) {
+    /** One that is running, on any free port. */
+    public static EmbeddedPostgres start(Path directory) {
+        EmbeddedPostgres server =
+                new EmbeddedPostgres(directory, directory.resolve("postgres.log"), FreePorts.find(), SETTINGS);
+        server.start();
+        return server;
+    }
+
+    /**
+     * One that is not started yet.
+     *
+     * @param directory where its data is, or will be
+     * @param port where it listens, each time that it is started
+     * @param more settings beyond the usual ones, or instead of them; {@code ALTER SYSTEM} overrides both
+     */
+    public static EmbeddedPostgres on(Path directory, Path log, int port, Map<String, String> more) {
+        Map<String, String> settings = new TreeMap<>(SETTINGS);
+        settings.putAll(more);
+        return new EmbeddedPostgres(directory, log, port, settings);
+    }
+
+    /**
+     * Starts it on what it stored, also after it was killed; returns when it answers.
+     *
+     * @throws BackingFailure if it does not
+     */
+    public GuardedProcess start() {
         PostgresUser user = PostgresUser.choose();
         Path bin = PostgresBinaries.unpackInto(user.cacheDirectory()).resolve("bin");
         user.own(directory);
-        Path data = directory.resolve("data");
+        Path data = directory.resolve("data").toAbsolutePath();
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             Commands.run(user.command(List.of(
                     bin.resolve("initdb").toString(),
@@ -78,28 +103,43 @@ final class EmbeddedPostgres implements PostgresServer {
                     "--encoding=UTF8",
                     "--locale=C.UTF-8",
                     "--no-instructions",
-                    "--pgdata=" + data.toAbsolutePath())));
+                    "--pgdata=" + data)));
         }
         awaitFormerServer(data);
-        int port = FreePorts.find();
-        Path log = directory.resolve("postgres.log");
-        EmbeddedPostgres server = new EmbeddedPostgres(port, launch(user, bin, data, port, log));
-        server.awaitReady(log);
+        List<String> command = new ArrayList<>(
+                user.command(List.of(bin.resolve("postgres").toString(), "-D", "" + data, "-p", "" + port)));
+        command.addAll(List.of("-c", "config_file=" + writeSettings(data)));
+        GuardedProcess server = launchUntilReady(command);
+        running = server;
         return server;
     }
 
-    private static Process launch(PostgresUser user, Path bin, Path data, int port, Path log) {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD));
-        command.addAll(user.command(List.of(
-                bin.resolve("postgres").toString(), "-D", data.toAbsolutePath().toString(), "-p", "" + port)));
-        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+    /** A file rather than the command line, which would override what {@code ALTER SYSTEM} sets while it runs. */
+    private Path writeSettings(Path data) {
+        Path file = directory.resolve("firstcome.conf").toAbsolutePath();
+        String ours = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
+                .collect(Collectors.joining());
         try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            Files.writeString(file, "include '" + data.resolve("postgresql.conf") + "'\n" + ours);
+            return file;
         } catch (IOException broken) {
-            throw new BackingFailure("cannot run PostgreSQL: " + broken.getMessage(), broken);
+            throw new BackingFailure("cannot write " + file + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    private GuardedProcess launchUntilReady(List<String> command) {
+        long giveUp = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            LogTail said = LogTail.of(log);
+            GuardedProcess server = GuardedProcess.start(command, log, StopSignal.INT, STOP_LIMIT);
+            if (awaitReady(server, giveUp)) {
+                return server;
+            }
+            if (!FORMER_SERVER_ENDS.matcher(said.read()).find() || System.nanoTime() > giveUp) {
+                throw new BackingFailure("PostgreSQL did not start, see " + log);
+            }
+            pause();
         }
     }
 
@@ -128,19 +168,19 @@ final class EmbeddedPostgres implements PostgresServer {
         }
     }
 
-    private void awaitReady(Path log) {
-        long giveUp = System.nanoTime() + START_LIMIT.toNanos();
+    /** Whether it answers; false if it has ended instead. */
+    private boolean awaitReady(GuardedProcess server, long giveUp) {
         while (true) {
             try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, password())) {
                 if (connection.isValid(0)) {
-                    return;
+                    return true;
                 }
             } catch (SQLException notYet) {
-                if (!guard.isAlive()) {
-                    throw new BackingFailure("PostgreSQL did not start, see " + log, notYet);
+                if (!server.isAlive()) {
+                    return false;
                 }
                 if (System.nanoTime() > giveUp) {
-                    close();
+                    server.stop();
                     throw new BackingFailure(
                             "PostgreSQL did not answer within " + START_LIMIT + ", see " + log, notYet);
                 }
@@ -180,16 +220,8 @@ final class EmbeddedPostgres implements PostgresServer {
 
     @Override
     public void close() {
-        try {
-            guard.getOutputStream().close();
-            if (!guard.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                guard.descendants().forEach(ProcessHandle::destroyForcibly);
-                guard.destroyForcibly();
-            }
-        } catch (IOException broken) {
-            throw new BackingFailure("cannot stop PostgreSQL: " + broken.getMessage(), broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (running != null) {
+            running.stop();
         }
     }
 }

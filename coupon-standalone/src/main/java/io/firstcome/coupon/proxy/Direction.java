@@ -1,0 +1,7 @@
+package io.firstcome.coupon.proxy;
+
+/** Which way bytes go. */
+public enum Direction {
+    FROM_CLIENT,
+    FROM_SERVER
+}
