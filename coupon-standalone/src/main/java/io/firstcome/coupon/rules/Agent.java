@@ -1,8 +1,8 @@
 package io.firstcome.coupon.rules;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +57,7 @@ record Agent(String part, int port) {
                 ask(agent -> agent.deleteScripts(List.of(new ScriptText(script, named))));
             }
         } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof ConnectException)) {
+            if (!(failure.getCause() instanceof IOException)) { // the process is gone, and its rules with it
                 throw new IllegalStateException(
                         "The rules of " + script + " could not be lifted from " + part + ": " + failure.getCause(),
                         failure.getCause());
