@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** By a clock that the test moves: two begins of a kind 300 s apart, over after 30 s, told again after 4 h. */
@@ -35,10 +38,21 @@ class AlertsTest {
         }
     }
 
+    private final Logger log = Logger.getLogger("io.firstcome.coupon.alert");
     private final Map<String, String> settings = new HashMap<>();
     private final Collected channel = new Collected();
     private final AlertCounts counts = new AlertCounts();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @BeforeEach
+    void hush() {
+        log.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void speak() {
+        log.setUseParentHandlers(true);
+    }
 
     private Alerts alerts() {
         return new Alerts(AlertSettings.read(settings::get), "coupon-api", channel, counts, () -> now);

@@ -39,11 +39,12 @@ public final class Runbook {
         }
     }
 
-    /** The meters that the index lists for a service: the rows of its table that name the service. */
+    /** The meters that the index lists for a service: the rows of its table that name the service, or all. */
     public static Set<String> meters(String service) {
         return text("README")
                 .lines()
-                .filter(line -> line.startsWith("| `firstcome.") && line.contains("| " + service + " |"))
+                .filter(line -> line.startsWith("| `firstcome.")
+                        && (line.contains("| " + service + " |") || line.contains("| all |")))
                 .flatMap(line -> METER.matcher(line)
                         .results()
                         .map(found -> found.group(1))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
@@ -47,11 +48,13 @@ class WebhookTest {
     @BeforeEach
     void listen() {
         log.addHandler(handler);
+        log.setUseParentHandlers(false);
     }
 
     @AfterEach
     void close() {
         log.removeHandler(handler);
+        log.setUseParentHandlers(true);
         receiver.close();
     }
 
@@ -75,7 +78,7 @@ class WebhookTest {
     }
 
     private static long count(Alerts alerts, String name) {
-        return alerts.counts().get(name).getAsLong();
+        return Objects.requireNonNull(alerts.counts().get(name)).getAsLong();
     }
 
     @Test

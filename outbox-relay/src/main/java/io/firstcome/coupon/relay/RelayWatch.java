@@ -75,7 +75,8 @@ final class RelayWatch implements SmartLifecycle {
         say(
                 AlertKind.SLOT_LOST,
                 lost,
-                "The replication slot " + settings.slotName() + " was lost and is made anew. Requests that were accepted"
+                "The replication slot " + settings.slotName()
+                        + " was lost and is made anew. Requests that were accepted"
                         + " and not published yet are late: coupon-api publishes them again by itself.");
     }
 

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param unpublishedAgeSeconds the age of the oldest outbox row that is not confirmed as published, 0 if all are; empty
  *     if that is not known
  */
-record SlotPosition(String walStatus, long lagBytes, long walKeepBytes, long safeBytes, OptionalDouble unpublishedAgeSeconds) {
+record SlotPosition(
+        String walStatus, long lagBytes, long walKeepBytes, long safeBytes, OptionalDouble unpublishedAgeSeconds) {
 
     static final SlotPosition UNKNOWN = new SlotPosition("unknown", -1, -1, -1, OptionalDouble.empty());
 }
