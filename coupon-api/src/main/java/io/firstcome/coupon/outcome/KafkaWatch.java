@@ -9,7 +9,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whether Kafka answers, as far as the tail of the decisions can tell; it asks every few seconds. */
+/**
+ * Whether Kafka answers, as far as the tail of the decisions can tell; it asks every few
+ * seconds, and sees at once that no connection is left.
+ */
 @Configuration(proxyBeanMethods = false)
 class KafkaWatch {
 
@@ -23,7 +26,7 @@ class KafkaWatch {
 
     @Bean
     Watched watchedKafka(Need kafkaNeed, DecisionTail tail) {
-        return () -> kafkaNeed.look(!tail.isAway());
+        return () -> kafkaNeed.look(!tail.isAway() && tail.isConnected());
     }
 
     @Bean
