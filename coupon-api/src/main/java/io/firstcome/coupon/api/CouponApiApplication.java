@@ -21,7 +21,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
             CouponApiApplication.ROOT + "pace",
             CouponApiApplication.ROOT + "deadletter",
             CouponApiApplication.ROOT + "figures",
-            CouponApiApplication.ROOT + "audit"
+            CouponApiApplication.ROOT + "audit",
+            CouponApiApplication.ROOT + "watch"
         },
         proxyBeanMethods = false)
 @ConfigurationPropertiesScan({

@@ -63,33 +63,39 @@ class BatchWriter {
                         asks.size());
                 yield all(asks, new Answer.OutcomeUnknown());
             }
-            case Attempt.Failed failed ->
-                switch (failed.trouble()) {
-                    case CONNECTION_LOST, UNAVAILABLE -> {
-                        log.warn(
-                                "The database is unavailable ({}); {} customers are told to ask again, nothing was"
-                                        + " written",
-                                failed.failure().getMessage(),
-                                asks.size());
-                        yield all(asks, new Answer.Unavailable());
-                    }
-                    case STUCK -> {
-                        log.warn(
-                                "A line could not be locked in time ({}); of {} customers those of the stuck line are"
-                                        + " told to ask again, nothing was written for them",
-                                failed.failure().getMessage(),
-                                asks.size());
-                        yield split(asks, DatabaseTrouble.STUCK);
-                    }
-                    case REJECTED -> {
-                        log.error(
-                                "The database refuses a batch of {} ({}); of several requests each is tried alone, and"
-                                        + " a customer whose own is refused sees 500",
-                                asks.size(),
-                                failed.failure().getMessage());
-                        yield split(asks, DatabaseTrouble.REJECTED);
-                    }
-                };
+            case Attempt.Failed failed -> {
+                metrics.failed(failed.trouble(), failed.failure());
+                yield afterFailure(asks, failed);
+            }
+        };
+    }
+
+    private boolean afterFailure(List<Ask> asks, Attempt.Failed failed) {
+        return switch (failed.trouble()) {
+            case CONNECTION_LOST, UNAVAILABLE -> {
+                log.warn(
+                        "The database is unavailable ({}); {} customers are told to ask again, nothing was"
+                                + " written",
+                        failed.failure().getMessage(),
+                        asks.size());
+                yield all(asks, new Answer.Unavailable());
+            }
+            case STUCK -> {
+                log.warn(
+                        "A line could not be locked in time ({}); of {} customers those of the stuck line are"
+                                + " told to ask again, nothing was written for them",
+                        failed.failure().getMessage(),
+                        asks.size());
+                yield split(asks, DatabaseTrouble.STUCK);
+            }
+            case REJECTED -> {
+                log.error(
+                        "The database refuses a batch of {} ({}); of several requests each is tried alone, and"
+                                + " a customer whose own is refused sees 500",
+                        asks.size(),
+                        failed.failure().getMessage());
+                yield split(asks, DatabaseTrouble.REJECTED);
+            }
         };
     }
 

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** What the intake tells its operators. */
 @Component
 class IntakeMetrics {
+
+    private static final String DISK_FULL = "53100";
 
     private final MeterRegistry meters;
     private final DistributionSummary batches;
@@ -26,6 +30,18 @@ class IntakeMetrics {
 
     void batch(int requests) {
         batches.record(requests);
+    }
+
+    /** A transaction failed, for that reason. */
+    void failed(DatabaseTrouble trouble, SQLException failure) {
+        String cause = DISK_FULL.equals(failure.getSQLState())
+                ? "disk-full"
+                : trouble.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Counter.builder("firstcome.intake.failures")
+                .description("Transactions that wrote nothing, by what failed")
+                .tag("cause", cause)
+                .register(meters)
+                .increment();
     }
 
     void watchQueue(Collection<?> queue) {

@@ -61,6 +61,11 @@ class IntakeQueue implements SmartLifecycle {
         return queue.size();
     }
 
+    /** Whether a writer has died, which leaves requests waiting that nobody writes. */
+    synchronized boolean isBroken() {
+        return running && !writers.stream().allMatch(Thread::isAlive);
+    }
+
     private void writeWhatComes() {
         while (running || !queue.isEmpty()) {
             try {

@@ -103,6 +103,11 @@ public class LineBoard extends RepeatedWork {
         return read == null ? Optional.empty() : Optional.of(read.now());
     }
 
+    /** Whether the lines could be read when it was tried last, a moment ago. */
+    boolean isRead() {
+        return !outage.isOn();
+    }
+
     private boolean isStale(Reading read) {
         return System.nanoTime() - read.nanos() > TimeUnit.MILLISECONDS.toNanos(settings.staleMillis());
     }

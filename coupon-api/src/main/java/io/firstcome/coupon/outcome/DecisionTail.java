@@ -91,6 +91,12 @@ class DecisionTail implements SmartLifecycle {
         return outage.isOn();
     }
 
+    /** Whether a broker is connected; the reader's own look finds cached partitions also where none is. */
+    boolean isConnected() {
+        TailReader reading = reader;
+        return reading != null && reading.isConnected();
+    }
+
     @Override
     public synchronized void start() {
         if (!isRunning()) {

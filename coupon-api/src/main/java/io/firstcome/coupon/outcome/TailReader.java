@@ -66,6 +66,13 @@ final class TailReader implements AutoCloseable {
         return records;
     }
 
+    /** Whether there is a connection to a broker; for other threads, too. */
+    boolean isConnected() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("connection-count"))
+                .anyMatch(metric -> metric.metricValue() instanceof Double count && count > 0);
+    }
+
     /** Makes a call that waits, in another thread, end at once. */
     void wakeup() {
         consumer.wakeup();

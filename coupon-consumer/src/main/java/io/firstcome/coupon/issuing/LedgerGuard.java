@@ -67,6 +67,11 @@ final class LedgerGuard {
                 || (failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException));
     }
 
+    /** Whether the database is left alone, or tried for the first time again. */
+    boolean isOpen() {
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
+    }
+
     boolean inTrouble() {
         return outage.lasts();
     }

@@ -23,6 +23,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("io.firstcome.coupon..")
                         .and(resideOutsideOfPackages(
                                 "io.firstcome.coupon.issuing",
+                                "io.firstcome.coupon.alert",
                                 "io.firstcome.coupon.contract..",
                                 "io.firstcome.coupon.ledger")))
                 .check(SERVICE);

@@ -35,13 +35,14 @@ class ArchitectureTest {
     private static final String CONTRACT = "io.firstcome.coupon.contract";
     private static final String JSON = "io.firstcome.coupon.contract.json";
     private static final String LEDGER = "io.firstcome.coupon.ledger";
+    private static final String ALERT = "io.firstcome.coupon.alert";
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.firstcome.coupon");
 
     @ParameterizedTest
-    @ValueSource(strings = {CONTRACT, JSON, LEDGER})
+    @ValueSource(strings = {CONTRACT, JSON, LEDGER, ALERT})
     void eachPackageIsThere(String name) {
         assertThat(CORE).anyMatch(type -> type.getPackageName().equals(name));
     }
@@ -62,11 +63,29 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
+    /** Its HTTP client and its signatures are the JDK's; it knows neither messages nor ledger, and they do not know it. */
     @Test
-    void coreHasThreePackagesAndSoNoSpringKafkaOrJdbc() {
-        onlyDependsOn("io.firstcome.coupon..", "java..", "org.jspecify..", "tools.jackson..", CONTRACT, JSON, LEDGER)
+    void theAlertsKnowTheJdkAndJackson() {
+        onlyDependsOn(ALERT, "java..", "javax.crypto..", "org.jspecify..", "tools.jackson..", ALERT)
+                .check(CORE);
+    }
+
+    @Test
+    void coreHasFourPackagesAndSoNoSpringKafkaOrJdbc() {
+        onlyDependsOn(
+                        "io.firstcome.coupon..",
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "tools.jackson..",
+                        CONTRACT,
+                        JSON,
+                        LEDGER,
+                        ALERT)
                 .check(CORE);
         noClasses()
+                .that()
+                .resideOutsideOfPackage(ALERT)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax..", "java.net..", "java.nio.file.."))
                 .check(CORE);

@@ -125,7 +125,7 @@ final class AcknowledgedLine {
     }
 
     private void report(String failure) {
-        progress.failed(failure);
+        progress.unacknowledged(failure);
         log.warn("{}. Nothing is lost: rows wait in the WAL, customers' answers are late", failure);
     }
 

@@ -47,6 +47,12 @@ final class RelayMetrics implements MeterBinder {
                 position -> position.lagBytes() < 0 ? Double.NaN : position.lagBytes());
         gauge(
                 registry,
+                "firstcome.relay.slot.safe.bytes",
+                "bytes",
+                "WAL that may be written before the slot may be invalidated; NaN if that is not bounded",
+                position -> position.safeBytes() < 0 ? Double.NaN : position.safeBytes());
+        gauge(
+                registry,
                 "firstcome.relay.slot.wal.keep.bytes",
                 "bytes",
                 "max_slot_wal_keep_size, -1 without a limit",

@@ -16,10 +16,12 @@ final class RelayProgress implements RelayState {
     private final AtomicLong published = new AtomicLong();
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable String lastFailure;
+    private volatile boolean kafkaSilent;
 
     synchronized void enter(Phase next) {
         if (phase != next) {
             phase = next;
+            kafkaSilent &= next != Phase.STANDBY;
             announce(next);
         }
     }
@@ -38,6 +40,18 @@ final class RelayProgress implements RelayState {
     void published(int records) {
         published.addAndGet(records);
         lastFailure = null;
+        kafkaSilent = false;
+    }
+
+    /** Kafka does not acknowledge what was sent, until it does. */
+    void unacknowledged(String failure) {
+        lastFailure = failure;
+        kafkaSilent = true;
+    }
+
+    /** Whether records wait for Kafka's acknowledgement for longer than they should. */
+    boolean kafkaSilent() {
+        return kafkaSilent;
     }
 
     void failed(String failure) {

@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param watchMillis how often the slot's position and the oldest unpublished row are read
  * @param stopMillis how long a stop may take before the rest is given up
  * @param maxUnpublishedAgeSeconds the age of the oldest unpublished row from which on the relay is unhealthy
+ * @param slotAlertPercent how much of {@code max_slot_wal_keep_size} may be used up before somebody is told
  */
 @Validated
 @ConfigurationProperties("firstcome.relay")
@@ -51,7 +52,8 @@ record RelaySettings(
         @DefaultValue("10000") @Min(10) @Max(300_000) int retryMaxMillis,
         @DefaultValue("1000") @Min(50) @Max(60_000) int watchMillis,
         @DefaultValue("10000") @Min(1_000) @Max(60_000) int stopMillis,
-        @DefaultValue("30") @Min(1) @Max(86_400) int maxUnpublishedAgeSeconds) {
+        @DefaultValue("30") @Min(1) @Max(86_400) int maxUnpublishedAgeSeconds,
+        @DefaultValue("80") @Min(1) @Max(99) int slotAlertPercent) {
 
     /** Slot and publication names go into statements that take no parameters. */
     private static final String IDENTIFIER = "[a-z_][a-z0-9_]{0,62}";

@@ -29,6 +29,7 @@ final class SlotWatch implements SmartLifecycle {
             SELECT coalesce(s.wal_status, 'missing')                                             AS wal_status,
                    coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), s.confirmed_flush_lsn), -1)::bigint AS lag_bytes,
                    pg_size_bytes(current_setting('max_slot_wal_keep_size'))                      AS wal_keep_bytes,
+                   coalesce(greatest(s.safe_wal_size, 0), -1)                                    AS safe_bytes,
                    s.slot_name IS NOT NULL AND to_regclass('intake.outbox') IS NOT NULL          AS has_rows
               FROM (VALUES (1)) AS always (one)
               LEFT JOIN pg_replication_slots s ON s.slot_name = :slot
@@ -47,7 +48,7 @@ final class SlotWatch implements SmartLifecycle {
     /** Not transactional: it needs no commit, and the engine gets its position at once. */
     private static final String HEARTBEAT = "SELECT pg_logical_emit_message(false, 'firstcome-relay', '')::text";
 
-    private record Slot(String walStatus, long lagBytes, long walKeepBytes, boolean hasRows) {}
+    private record Slot(String walStatus, long lagBytes, long walKeepBytes, long safeBytes, boolean hasRows) {}
 
     private final RelayDatabase database;
     private final SlotGuard guard;
@@ -105,6 +106,7 @@ final class SlotWatch implements SmartLifecycle {
                         row.getString("wal_status"),
                         row.getLong("lag_bytes"),
                         row.getLong("wal_keep_bytes"),
+                        row.getLong("safe_bytes"),
                         row.getBoolean("has_rows")))
                 .single());
         OptionalDouble age = OptionalDouble.empty();
@@ -114,7 +116,7 @@ final class SlotWatch implements SmartLifecycle {
                     .query(Double.class)
                     .single()));
         }
-        return new SlotPosition(slot.walStatus(), slot.lagBytes(), slot.walKeepBytes(), age);
+        return new SlotPosition(slot.walStatus(), slot.lagBytes(), slot.walKeepBytes(), slot.safeBytes(), age);
     }
 
     /** Others' WAL reaches the engine only as silence: without a message of its own the slot would hold all of it. */

@@ -50,6 +50,8 @@ class RelaySettingsTest {
                 "watch-millis=49",
                 "stop-millis=999",
                 "max-unpublished-age-seconds=0",
+                "slot-alert-percent=0",
+                "slot-alert-percent=100",
                 "slot-name=Drop; table",
                 "publication-name=",
                 "database.port=65536",

@@ -20,7 +20,8 @@ final class TestSettings {
             10_000,
             1_000,
             10_000,
-            30);
+            30,
+            80);
 
     private TestSettings() {}
 }
