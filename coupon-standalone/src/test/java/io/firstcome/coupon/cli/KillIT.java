@@ -118,6 +118,7 @@ class KillIT {
         private final Process process;
         private final Path log;
         private final DevelopmentKeys keys;
+        private final Map<String, String> tokens = new HashMap<>();
 
         Up(Path data, Path log, int pace) throws IOException {
             this.log = log;
@@ -175,7 +176,7 @@ class KillIT {
         }
 
         String token(String customer) {
-            return keys.customerToken(customer, Duration.ofHours(1));
+            return tokens.computeIfAbsent(customer, name -> keys.customerToken(name, Duration.ofHours(1)));
         }
 
         private String find(Pattern pattern) {
