@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -73,6 +74,12 @@ public final class ApiUnderTest implements AutoCloseable {
 
     /** Starts an instance with these settings ({@code name=value}) beside the test's usual ones, or in their place. */
     public static ApiUnderTest start(String jdbcUrl, String... settings) {
+        UsualInstances.stop();
+        return startBeside(jdbcUrl, List.of(settings));
+    }
+
+    /** Starts it while the {@link UsualInstances} go on. */
+    static ApiUnderTest startBeside(String jdbcUrl, List<String> settings) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of(
                 "server.port",
                 "0",

@@ -9,24 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(UsualInstances.Given.class)
 class DocumentationPageIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static ApiUnderTest api;
 
     @BeforeAll
-    static void start() {
-        api = ApiUnderTest.start(ApiUnderTest.freshDatabase("documentation"));
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
+    static void start(UsualInstances usual) {
+        api = usual.first();
     }
 
     @Test

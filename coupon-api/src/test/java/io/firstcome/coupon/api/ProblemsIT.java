@@ -6,24 +6,20 @@ import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(UsualInstances.Given.class)
 class ProblemsIT {
 
     private static ApiUnderTest api;
     private static String coupon;
 
     @BeforeAll
-    static void start() {
-        api = ApiUnderTest.start(ApiUnderTest.freshDatabase("problems"));
+    static void start(UsualInstances usual) {
+        api = usual.first();
         coupon = api.openCoupon(10, 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     @Test

@@ -18,14 +18,15 @@ import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in by a token, and to what. */
+@ExtendWith(UsualInstances.Given.class)
 class SecurityIT {
 
     private static final long NOW = Instant.now().getEpochSecond();
@@ -37,14 +38,9 @@ class SecurityIT {
     private static String coupon;
 
     @BeforeAll
-    static void start() {
-        api = ApiUnderTest.start(ApiUnderTest.freshDatabase("security"));
+    static void start(UsualInstances usual) {
+        api = usual.first();
         coupon = api.openCoupon(1000, 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
     }
 
     @Test
@@ -287,12 +283,9 @@ class SecurityIT {
     }
 
     @Test
-    void anInstanceWithoutAnAudienceDoesNotStart() {
+    void anInstanceWithoutAnAudienceDoesNotStart(UsualInstances usual) {
         for (String none : List.of("", " ", ",")) {
-            assertThatThrownBy(() -> ApiUnderTest.start(
-                                    ApiUnderTest.freshDatabase("audience_"
-                                            + UUID.randomUUID().toString().substring(0, 8)),
-                                    "spring.security.oauth2.resourceserver.jwt.audiences=" + none)
+            assertThatThrownBy(() -> usual.further("spring.security.oauth2.resourceserver.jwt.audiences=" + none)
                             .close())
                     .hasRootCauseInstanceOf(NoAudienceException.class);
         }

@@ -9,14 +9,24 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Bearer tokens, signed with a key that is made for the test JVM. */
+/**
+ * Bearer tokens, signed with a key that is made for the test JVM: a short one, and each usual token once, since signing
+ * would take more CPU time than what is tested with it.
+ */
 public final class TestTokens {
 
+    private static final int KEY_BITS = 1024;
     private static final KeyPair KEYS = makeKeys();
     private static final Path PUBLIC_KEY = writePublicKey();
+    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
+    private static final String ADMIN = token("admin", "campaign:read campaign:write", TOMORROW);
+    private static final Map<String, String> CUSTOMERS = new ConcurrentHashMap<>();
 
     private TestTokens() {}
 
@@ -25,12 +35,13 @@ public final class TestTokens {
         return PUBLIC_KEY.toUri().toString();
     }
 
+    /** The same one for as long as the tests run. */
     public static String customer(String customerId) {
-        return token(customerId, "coupon:claim", Instant.now().plusSeconds(3600));
+        return CUSTOMERS.computeIfAbsent(customerId, _ -> token(customerId, "coupon:claim", TOMORROW));
     }
 
     public static String admin() {
-        return token("admin", "campaign:read campaign:write", Instant.now().plusSeconds(3600));
+        return ADMIN;
     }
 
     public static String token(String subject, String scope, Instant expiresAt) {
@@ -67,7 +78,7 @@ public final class TestTokens {
     private static KeyPair makeKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            generator.initialize(KEY_BITS);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);

@@ -6,36 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.api.TestTokens;
+import io.firstcome.coupon.api.UsualInstances;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(UsualInstances.Given.class)
 class AuditIT {
 
     private static ApiUnderTest api;
     private static JdbcClient database;
 
     @BeforeAll
-    static void start() {
-        String url = ApiUnderTest.freshDatabase("audit");
-        api = ApiUnderTest.start(url);
-        database = ApiUnderTest.database(url);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
+    static void start(UsualInstances usual) {
+        api = usual.first();
+        database = usual.database();
     }
 
     @Test

@@ -14,19 +14,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
+import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.intake.Crowd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Drafts, and the versions that their edits are for. */
+@ExtendWith(UsualInstances.Given.class)
 class CampaignEditIT {
 
     private static final String EDITED = json(
@@ -37,15 +39,9 @@ class CampaignEditIT {
     private static JdbcClient database;
 
     @BeforeAll
-    static void start() {
-        String url = ApiUnderTest.freshDatabase("campaign_edits");
-        api = ApiUnderTest.start(url);
-        database = ApiUnderTest.database(url);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
+    static void start(UsualInstances usual) {
+        api = usual.first();
+        database = usual.database();
     }
 
     @Test

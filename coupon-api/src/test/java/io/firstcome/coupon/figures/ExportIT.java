@@ -32,7 +32,7 @@ class ExportIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String DATABASE = ApiUnderTest.freshDatabase("export");
-    private static final int MANY = 200_000;
+    private static final int MANY = 120_000;
 
     /** What a client that reads a little has at most, with all buffers on the way: a part of the file only. */
     private static final int A_LITTLE = 10_000;
@@ -110,7 +110,7 @@ class ExportIT {
 
     /**
      * Goal: a large export needs no memory for it. Method: while its client reads no further, the heap has grown by a few
-     * rows; all of them would be some 100 MB.
+     * rows; all of them would be some 60 MB.
      */
     @Test
     void aLargeOneIsReadFromTheDatabaseAsFastAsTheClientReadsIt() throws IOException, InterruptedException {

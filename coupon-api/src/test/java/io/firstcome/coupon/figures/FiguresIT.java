@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.api.TestTokens;
+import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.outcome.DecisionsTopic;
@@ -18,13 +19,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A coupon's numbers on two instances of one database. The test speaks for the ledger. */
+@ExtendWith(UsualInstances.Given.class)
 class FiguresIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String DATABASE = ApiUnderTest.freshDatabase("figures");
 
     private static DecisionsTopic ledger;
     private static ApiUnderTest api;
@@ -32,17 +34,15 @@ class FiguresIT {
     private static JdbcClient database;
 
     @BeforeAll
-    static void start() {
+    static void start(UsualInstances usual) {
         ledger = DecisionsTopic.open();
-        api = ApiUnderTest.start(DATABASE, "firstcome.figures.sample-millis=100");
-        other = ApiUnderTest.start(DATABASE, "firstcome.figures.sample-millis=100");
-        database = ApiUnderTest.database(DATABASE);
+        api = usual.first();
+        other = usual.second();
+        database = usual.database();
     }
 
     @AfterAll
     static void stop() {
-        other.close();
-        api.close();
         ledger.close();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.api.TestTokens;
+import io.firstcome.coupon.api.UsualInstances;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -14,27 +15,22 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Idempotency-Key and the limit per customer, on two instances and one database. */
+@ExtendWith(UsualInstances.Given.class)
 class KeysIT {
 
     private static List<ApiUnderTest> apis = List.of();
     private static JdbcClient database;
 
     @BeforeAll
-    static void start() {
-        String url = ApiUnderTest.freshDatabase("keys");
-        apis = List.of(ApiUnderTest.start(url), ApiUnderTest.start(url));
-        database = ApiUnderTest.database(url);
-    }
-
-    @AfterAll
-    static void stop() {
-        apis.forEach(ApiUnderTest::close);
+    static void start(UsualInstances usual) {
+        apis = List.of(usual.first(), usual.second());
+        database = usual.database();
     }
 
     @Test

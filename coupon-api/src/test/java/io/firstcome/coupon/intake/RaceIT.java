@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
+import io.firstcome.coupon.api.UsualInstances;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,12 +23,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two instances, one database: the line is one. */
+@ExtendWith(UsualInstances.Given.class)
 class RaceIT {
 
     private static final int CUSTOMERS = 600;
@@ -41,17 +43,9 @@ class RaceIT {
     private record Answered(String customer, Reply reply) {}
 
     @BeforeAll
-    static void start() {
-        String url = ApiUnderTest.freshDatabase("race");
-        apis = List.of(
-                ApiUnderTest.start(url, "firstcome.intake.max-batch=50"),
-                ApiUnderTest.start(url, "firstcome.intake.max-batch=50"));
-        database = ApiUnderTest.database(url);
-    }
-
-    @AfterAll
-    static void stop() {
-        apis.forEach(ApiUnderTest::close);
+    static void start(UsualInstances usual) {
+        apis = List.of(usual.first(), usual.second());
+        database = usual.database();
     }
 
     @Test

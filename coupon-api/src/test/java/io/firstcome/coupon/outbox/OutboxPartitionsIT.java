@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firstcome.coupon.api.ApiUnderTest;
+import io.firstcome.coupon.api.UsualInstances;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,27 +16,22 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ExtendWith(UsualInstances.Given.class)
 class OutboxPartitionsIT {
 
     private static ApiUnderTest api;
     private static JdbcClient database;
 
     @BeforeAll
-    static void start() {
-        String url = ApiUnderTest.freshDatabase("partitions");
-        api = ApiUnderTest.start(url);
-        database = ApiUnderTest.database(url);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
+    static void start(UsualInstances usual) {
+        api = usual.first();
+        database = usual.database();
     }
 
     @Test

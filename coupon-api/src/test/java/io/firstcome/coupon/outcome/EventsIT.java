@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
+import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.outbox.SeededLine;
 import java.io.IOException;
@@ -25,15 +26,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Server-sent events on two instances of one database, while the test speaks for the ledger. */
+@ExtendWith(UsualInstances.Given.class)
 class EventsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String DATABASE = ApiUnderTest.freshDatabase("events");
 
     private static DecisionsTopic topic;
     private static JdbcClient database;
@@ -41,19 +43,17 @@ class EventsIT {
     private static ApiUnderTest second;
 
     @BeforeAll
-    static void start() {
+    static void start(UsualInstances usual) {
         topic = DecisionsTopic.open();
-        first = ApiUnderTest.start(DATABASE);
-        second = ApiUnderTest.start(
-                DATABASE, "firstcome.outcome.max-streams=1", "firstcome.outcome.heartbeat-seconds=1");
-        database = ApiUnderTest.database(DATABASE);
+        first = usual.first();
+        second = usual.further("firstcome.outcome.max-streams=1", "firstcome.outcome.heartbeat-seconds=1");
+        database = usual.database();
         Customer.awaitHearing(first, topic);
         Customer.awaitHearing(second, topic);
     }
 
     @AfterAll
     static void stop() {
-        first.close();
         second.close();
         topic.close();
     }
@@ -167,7 +167,7 @@ class EventsIT {
     }
 
     @Test
-    void aClientThatComesAgainIsNotToldWhatItKnows() throws Exception {
+    void aClientThatComesAgainIsNotToldWhatItKnows(UsualInstances usual) throws Exception {
         SeededLine line = SeededLine.create(database, 3, 3);
         topic.say(issued(line, 1, 1), progress(line, 1, 1, 0));
         try (Stream before = new Stream(first, line, 3, "accepted-2")) {
@@ -180,7 +180,7 @@ class EventsIT {
         Reply known = first.send(
                 new Customer("customer-3").request(first, path(line, 3), null).header("Last-Event-ID", "decided"));
         assertThat(known.status()).isEqualTo(204);
-        try (ApiUnderTest restarted = ApiUnderTest.start(DATABASE)) {
+        try (ApiUnderTest restarted = usual.further()) {
             try (Stream after = new Stream(restarted, line, 3, "accepted-1")) {
                 after.await("decided");
                 assertThat(after.last().path("reason").asString()).isEqualTo("failed");
@@ -207,7 +207,7 @@ class EventsIT {
     }
 
     @Test
-    void anothersRequestIsNotFoundAndAnInstanceThatStopsEndsItsStreams() throws Exception {
+    void anothersRequestIsNotFoundAndAnInstanceThatStopsEndsItsStreams(UsualInstances usual) throws Exception {
         SeededLine line = SeededLine.create(database, 3, 3);
         Reply others = first.send(
                 new Customer("customer-1").request(first, path(line, 2), null).header("Accept", "text/event-stream"));
@@ -218,7 +218,7 @@ class EventsIT {
                 .header("Accept", "text/event-stream"));
         assertThat(malformed.status()).isEqualTo(404);
 
-        ApiUnderTest stopping = ApiUnderTest.start(DATABASE);
+        ApiUnderTest stopping = usual.further();
         Stream stream;
         try (stopping) {
             stream = new Stream(stopping, line, 2, null);

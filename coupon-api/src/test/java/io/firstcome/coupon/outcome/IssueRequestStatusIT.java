@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.api.TestTokens;
+import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.outbox.SeededLine;
 import java.time.Duration;
@@ -19,29 +20,28 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The status of a request on two instances and after a restart, while the test speaks for the ledger. */
+@ExtendWith(UsualInstances.Given.class)
 class IssueRequestStatusIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String DATABASE = ApiUnderTest.freshDatabase("outcome_status");
 
     private static DecisionsTopic topic;
     private static ApiUnderTest first;
     private static ApiUnderTest second;
 
     @BeforeAll
-    static void start() {
+    static void start(UsualInstances usual) {
         topic = DecisionsTopic.open();
-        first = ApiUnderTest.start(DATABASE);
-        second = ApiUnderTest.start(DATABASE);
+        first = usual.first();
+        second = usual.second();
     }
 
     @AfterAll
     static void stop() {
-        first.close();
-        second.close();
         topic.close();
     }
 
@@ -101,7 +101,7 @@ class IssueRequestStatusIT {
     }
 
     @Test
-    void isRightAtOnceAfterARestart() {
+    void isRightAtOnceAfterARestart(UsualInstances usual) {
         SeededLine line = line(2, 3);
         topic.say(issued(line, 1, 1), progress(line, 1, 1, 0));
         JdbcClient database = first.bean(JdbcClient.class);
@@ -112,7 +112,7 @@ class IssueRequestStatusIT {
                                 .single()
                         == 1);
 
-        try (ApiUnderTest restarted = ApiUnderTest.start(DATABASE)) {
+        try (ApiUnderTest restarted = usual.further()) {
             assertThat(status(restarted, line, 1).text("status")).isEqualTo("issued");
             assertThat(status(restarted, line, 3).number("position")).isEqualTo(1);
         }

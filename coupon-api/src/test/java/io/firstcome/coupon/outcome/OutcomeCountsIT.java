@@ -6,6 +6,7 @@ import static io.firstcome.coupon.outcome.TestDecisions.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firstcome.coupon.api.ApiUnderTest;
+import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.contract.DecisionMessage;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.contract.RequestDecided;
@@ -21,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,28 +35,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * are given the same decisions of several lines at once, the one from their beginning and the other from their end, some of
  * them again and again: first they meet at the counts, and then at the rows.
  */
+@ExtendWith(UsualInstances.Given.class)
 class OutcomeCountsIT {
 
     private static final int LINES = 4;
     private static final int REQUESTS = 150;
     private static final int BATCH = 40;
-    private static final String DATABASE = ApiUnderTest.freshDatabase("outcome_counts");
 
     private static ApiUnderTest api;
     private static ApiUnderTest other;
     private static JdbcClient database;
 
     @BeforeAll
-    static void start() {
-        api = ApiUnderTest.start(DATABASE);
-        other = ApiUnderTest.start(DATABASE);
-        database = ApiUnderTest.database(DATABASE);
-    }
-
-    @AfterAll
-    static void stop() {
-        other.close();
-        api.close();
+    static void start(UsualInstances usual) {
+        api = usual.first();
+        other = usual.second();
+        database = usual.database();
     }
 
     @ParameterizedTest(name = "seed {0}")

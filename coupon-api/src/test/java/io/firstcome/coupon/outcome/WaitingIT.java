@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
+import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.outbox.SeededLine;
 import java.time.Duration;
@@ -19,12 +20,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customers who prefer to wait, on two instances of one database, while the test speaks for the ledger. */
+@ExtendWith(UsualInstances.Given.class)
 class WaitingIT {
 
-    private static final String DATABASE = ApiUnderTest.freshDatabase("waiting");
     private static final Customer ANN = new Customer("ann");
     private static final Customer BOB = new Customer("bob");
 
@@ -33,18 +35,16 @@ class WaitingIT {
     private static ApiUnderTest second;
 
     @BeforeAll
-    static void start() {
+    static void start(UsualInstances usual) {
         topic = DecisionsTopic.open();
-        first = ApiUnderTest.start(DATABASE);
-        second =
-                ApiUnderTest.start(DATABASE, "firstcome.outcome.max-wait-seconds=1", "firstcome.outcome.max-waiting=1");
+        first = usual.first();
+        second = usual.further("firstcome.outcome.max-wait-seconds=1", "firstcome.outcome.max-waiting=1");
         Customer.awaitHearing(first, topic);
         Customer.awaitHearing(second, topic);
     }
 
     @AfterAll
     static void stop() {
-        first.close();
         second.close();
         topic.close();
     }
@@ -104,26 +104,24 @@ class WaitingIT {
     }
 
     @Test
-    void anotherInstanceThanTheOneThatAcceptedAnswersWhoWaitsThere() throws Exception {
+    void anotherInstanceThanTheOneThatAcceptedAnswersWhoWaitsThere(UsualInstances usual) throws Exception {
         String coupon = first.openCoupon(5, 0);
         Reply accepted = ANN.ask(first, coupon, null);
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(header(accepted, "Preference-Applied")).isEmpty();
-        try (ApiUnderTest restarted = ApiUnderTest.start(DATABASE)) {
-            Customer.awaitHearing(restarted, topic);
-            CompletableFuture<Reply> here = ANN.beginStatus(first, accepted.text("requestId"), "wait=30");
-            CompletableFuture<Reply> there = ANN.beginStatus(restarted, accepted.text("requestId"), "wait=30");
+        Customer.awaitHearing(usual.second(), topic);
+        CompletableFuture<Reply> here = ANN.beginStatus(first, accepted.text("requestId"), "wait=30");
+        CompletableFuture<Reply> there = ANN.beginStatus(usual.second(), accepted.text("requestId"), "wait=30");
 
-            topic.say(issued(accepted, "ann", 1), progress(accepted, 1, 1, 0, 5));
+        topic.say(issued(accepted, "ann", 1), progress(accepted, 1, 1, 0, 5));
 
-            for (CompletableFuture<Reply> waiting : List.of(here, there)) {
-                Reply reply = waiting.get(20, TimeUnit.SECONDS);
-                assertThat(reply.status()).isEqualTo(200);
-                assertThat(reply.text("status")).isEqualTo("issued");
-                assertThat(header(reply, "Preference-Applied")).contains("wait=30");
-            }
+        for (CompletableFuture<Reply> waiting : List.of(here, there)) {
+            Reply reply = waiting.get(20, TimeUnit.SECONDS);
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.text("status")).isEqualTo("issued");
+            assertThat(header(reply, "Preference-Applied")).contains("wait=30");
         }
-        try (ApiUnderTest restarted = ApiUnderTest.start(DATABASE)) {
+        try (ApiUnderTest restarted = usual.further()) {
             Reply reply = ANN.status(restarted, accepted.text("requestId"), "wait=30");
             assertThat(reply.text("status")).isEqualTo("issued");
         }
@@ -165,13 +163,13 @@ class WaitingIT {
 
     /** The decision was told before the instance began to listen; it comes into the tables after its first look. */
     @Test
-    void aDecisionThatWasMissedIsFoundInTheTables() throws Exception {
-        JdbcClient database = ApiUnderTest.database(DATABASE);
+    void aDecisionThatWasMissedIsFoundInTheTables(UsualInstances usual) throws Exception {
+        JdbcClient database = usual.database();
         SeededLine line = SeededLine.create(database, 3, 3);
         database.sql("INSERT INTO intake.line_progress VALUES (?, 4, 2, 2, 0, 3, false, now())")
                 .param(line.couponId().value())
                 .update();
-        try (ApiUnderTest restarted = ApiUnderTest.start(DATABASE)) {
+        try (ApiUnderTest restarted = usual.further()) {
             CompletableFuture<Reply> waiting = new Customer("customer-1")
                     .beginStatus(restarted, line.request(1).requestId().toString(), "wait=30");
             database.sql(
@@ -188,9 +186,9 @@ class WaitingIT {
     }
 
     @Test
-    void anInstanceThatStopsAnswersWhoWaitsAtOnce() throws Exception {
+    void anInstanceThatStopsAnswersWhoWaitsAtOnce(UsualInstances usual) throws Exception {
         String coupon = first.openCoupon(5, 0);
-        ApiUnderTest stopping = ApiUnderTest.start(DATABASE);
+        ApiUnderTest stopping = usual.further();
         CompletableFuture<Reply> asking;
         CompletableFuture<Reply> looking;
         try (stopping) {

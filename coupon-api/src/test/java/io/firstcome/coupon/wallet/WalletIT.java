@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.api.TestTokens;
+import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.outbox.SeededLine;
 import java.time.Instant;
@@ -15,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ExtendWith(UsualInstances.Given.class)
 class WalletIT {
 
     private static final Instant ISSUED =
@@ -29,15 +31,9 @@ class WalletIT {
     private static JdbcClient database;
 
     @BeforeAll
-    static void start() {
-        String url = ApiUnderTest.freshDatabase("wallet");
-        api = ApiUnderTest.start(url);
-        database = ApiUnderTest.database(url);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
+    static void start(UsualInstances usual) {
+        api = usual.first();
+        database = usual.database();
     }
 
     @Test
@@ -47,13 +43,13 @@ class WalletIT {
         database.sql("UPDATE intake.coupon SET state = 'cancelled' WHERE id = ?")
                 .param(cancelled.couponId().value())
                 .update();
-        UUID valid = issue(line, "ann", 1, ISSUED.plusSeconds(2), ISSUED.plusSeconds(86400));
-        issue(line, "ann", 2, ISSUED.plusSeconds(1), ISSUED.plusSeconds(60));
-        issue(cancelled, "ann", 1, ISSUED.plusSeconds(3), ISSUED.plusSeconds(86400));
-        issue(line, "bob", 3, ISSUED.plusSeconds(4), ISSUED.plusSeconds(86400));
-        refuse(line, "ann");
+        UUID valid = issue(line, "wallet-ann", 1, ISSUED.plusSeconds(2), ISSUED.plusSeconds(86400));
+        issue(line, "wallet-ann", 2, ISSUED.plusSeconds(1), ISSUED.plusSeconds(60));
+        issue(cancelled, "wallet-ann", 1, ISSUED.plusSeconds(3), ISSUED.plusSeconds(86400));
+        issue(line, "wallet-bob", 3, ISSUED.plusSeconds(4), ISSUED.plusSeconds(86400));
+        refuse(line, "wallet-ann");
 
-        Reply wallet = wallet("ann", "");
+        Reply wallet = wallet("wallet-ann", "");
         assertThat(wallet.status()).isEqualTo(200);
         assertThat(states(wallet)).containsExactly("cancelled", "valid", "expired");
         assertThat(wallet.body().path("items").path(1).propertyNames())
@@ -65,7 +61,7 @@ class WalletIT {
                 .isEqualTo(line.couponId().toString());
         assertThat(wallet.response().headers().firstValue("Cache-Control").orElseThrow())
                 .contains("no-store");
-        assertThat(states(wallet("bob", ""))).containsExactly("valid");
+        assertThat(states(wallet("wallet-bob", ""))).containsExactly("valid");
         assertThat(states(wallet("nobody", ""))).isEmpty();
     }
 
@@ -73,13 +69,13 @@ class WalletIT {
     void pagesFollowEachOtherAlsoWhereMuchWasIssuedAtOnce() {
         SeededLine line = SeededLine.create(database, 1, 1);
         for (int serial = 1; serial <= 7; serial++) {
-            issue(line, "cid", serial, ISSUED.plus(serial / 3, ChronoUnit.MICROS), ISSUED.plusSeconds(86400));
+            issue(line, "wallet-cid", serial, ISSUED.plus(serial / 3, ChronoUnit.MICROS), ISSUED.plusSeconds(86400));
         }
         List<String> requests = new ArrayList<>();
         Optional<String> next = Optional.of("/v1/me/coupons?limit=2");
         int pages = 0;
         while (next.isPresent()) {
-            Reply page = api.send("GET", next.get(), TestTokens.customer("cid"), null);
+            Reply page = api.send("GET", next.get(), TestTokens.customer("wallet-cid"), null);
             page.body()
                     .path("items")
                     .forEach(item -> requests.add(item.path("requestId").asString()));
@@ -89,7 +85,7 @@ class WalletIT {
         assertThat(pages).isEqualTo(4);
         assertThat(requests).hasSize(7).doesNotHaveDuplicates();
         for (String wrong : List.of("?limit=0", "?limit=201", "?limit=-1", "?limit=9999999999", "?after=x")) {
-            Reply reply = wallet("cid", wrong);
+            Reply reply = wallet("wallet-cid", wrong);
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.problem()).isEqualTo("invalid-request");
         }

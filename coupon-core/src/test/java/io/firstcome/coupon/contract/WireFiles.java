@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The golden wire files: one message each, as its bytes stand in a record. They are the format, so the tests of whoever
@@ -22,6 +24,8 @@ public final class WireFiles {
     /** The files with settings of the pace. */
     public static final List<String> PACE = List.of("pace-set.json", "pace-set-of-coupon.json", "pace-set-back.json");
 
+    private static final Map<String, byte[]> READ = new ConcurrentHashMap<>();
+
     private WireFiles() {}
 
     /**
@@ -31,6 +35,10 @@ public final class WireFiles {
      * @throws IllegalArgumentException if there is no such file
      */
     public static byte[] read(String name) {
+        return READ.computeIfAbsent(name, WireFiles::load).clone();
+    }
+
+    private static byte[] load(String name) {
         try (InputStream file = WireFiles.class.getResourceAsStream("/wire/" + name)) {
             if (file == null) {
                 throw new IllegalArgumentException("no wire file named " + name);

@@ -109,6 +109,9 @@ class KillIT {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Xmx768m",
+                    // none of them lives long enough to earn back what the second compiler costs
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     LAUNCHER_CLASS_PATH,
                     Firstcome.class.getName()));
