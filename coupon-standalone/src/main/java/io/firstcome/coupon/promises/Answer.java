@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param serial 0 if there is none
  * @param reason empty if there is none
  */
-record Answer(String outcome, long serial, String reason) {
+public record Answer(String outcome, long serial, String reason) {
 
     private static final String ISSUED = "issued";
     private static final String REFUSED = "refused";

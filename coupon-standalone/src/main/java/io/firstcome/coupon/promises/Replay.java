@@ -17,20 +17,20 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** One line's {@link CouponLedger} with its stored state in memory. */
-final class Replay {
+public final class Replay {
 
     private static final Held NOTHING = new Held(0, 0);
     private static final Held WAITS = new Held(0, 1);
 
     /** Told every decision as it falls. */
-    interface Listener {
+    public interface Listener {
         void decided(IssueRequested request, Answer answer);
     }
 
-    private final Set<String> repeatedCustomers;
+    private final Predicate<String> repeatedCustomers;
     private final Listener listener;
     private final Map<CustomerId, Held> heldByRepeated = new HashMap<>();
     private final Deque<IssueRequested> waiting = new ArrayDeque<>();
@@ -39,10 +39,15 @@ final class Replay {
     /**
      * @param repeatedCustomers who has more than one request in the line; what the others have is not remembered
      */
-    Replay(CouponId coupon, Set<String> repeatedCustomers, Listener listener) {
+    Replay(CouponId coupon, Predicate<String> repeatedCustomers, Listener listener) {
         this.state = LineState.empty(coupon);
         this.repeatedCustomers = repeatedCustomers;
         this.listener = listener;
+    }
+
+    /** Remembers what every customer has, some 100 bytes each. */
+    public static Replay rememberingAll(CouponId coupon, Listener listener) {
+        return new Replay(coupon, _ -> true, listener);
     }
 
     LineState state() {
@@ -55,7 +60,7 @@ final class Replay {
     }
 
     /** Decides the line's next messages, given without gap, and all whom they let in. */
-    void settle(List<LineMessage> messages) {
+    public void settle(List<LineMessage> messages) {
         List<LineMessage> remaining = List.copyOf(messages);
         Settlement settlement;
         do {
@@ -99,7 +104,7 @@ final class Replay {
     }
 
     private void remember(IssueRequested request, int issued, int waits) {
-        if (repeatedCustomers.contains(request.customerId().value())) {
+        if (repeatedCustomers.test(request.customerId().value())) {
             Held before = heldByRepeated.getOrDefault(request.customerId(), NOTHING);
             heldByRepeated.put(request.customerId(), new Held(before.issued() + issued, before.waiting() + waits));
         }

@@ -42,7 +42,7 @@ final class ReplayWatch implements LineWatch {
         this.figures = figures;
         this.coupon = coupon;
         this.decidedUpTo = sides.standing().decidedUpTo(coupon);
-        this.replay = new Replay(new CouponId(coupon), repeatedCustomers, this::compare);
+        this.replay = new Replay(new CouponId(coupon), repeatedCustomers::contains, this::compare);
     }
 
     @Override

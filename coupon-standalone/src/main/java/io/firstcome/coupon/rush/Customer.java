@@ -1,12 +1,12 @@
 package io.firstcome.coupon.rush;
 
+import io.firstcome.coupon.history.Call;
+import io.firstcome.coupon.history.Told;
 import io.firstcome.coupon.rush.CouponClient.Answer;
-import io.firstcome.coupon.rush.RushHistory.DecisionTold;
-import io.firstcome.coupon.rush.RushHistory.TicketTold;
 import io.firstcome.coupon.rush.RushPlan.Visit;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,9 +50,9 @@ final class Customer {
             case LOST ->
                 ask(visit.instance(), UUID.nameUUIDFromBytes(new byte[] {1}).toString());
             case DOUBLE_CLICK -> {
-                Optional<TicketTold> first = ask(visit.instance(), couponId());
+                Optional<Told> first = ask(visit.instance(), couponId());
                 pause(BETWEEN_CLICKS);
-                Optional<TicketTold> second = ask(visit.instance() + 1, couponId());
+                Optional<Told> second = ask(visit.instance() + 1, couponId());
                 followed(first.or(() -> second));
             }
             case BROKEN_CONNECTION -> {
@@ -74,6 +74,22 @@ final class Customer {
         } catch (IOException _) {
             // hanging up is the point; whether the request arrived stays unknown, and asking again tells
         }
+        unanswered(visit.instance(), couponId(), System.nanoTime());
+    }
+
+    private void unanswered(int instance, String couponId, long startNanos) {
+        scene.history()
+                .add(CallReader.broken(
+                        Call.Kind.ASK,
+                        subject(couponId),
+                        scene.client().numberOf(instance),
+                        startNanos,
+                        "no answer",
+                        List.of()));
+    }
+
+    private Call.Subject subject(String couponId) {
+        return new Call.Subject(visit.customerId(), couponId, "", "");
     }
 
     private static String path(String couponId) {
@@ -81,17 +97,20 @@ final class Customer {
     }
 
     /** Asks until there is an answer that stands. */
-    private Optional<TicketTold> ask(int instance, String couponId) throws InterruptedException {
+    private Optional<Told> ask(int instance, String couponId) throws InterruptedException {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             scene.history().sent.increment();
+            long startNanos = System.nanoTime();
             try {
                 Answer answer = scene.client().post(instance + attempt, path(couponId), token, null);
-                if (answer.status() == 202 || answer.status() == 200) {
-                    TicketTold told = ticket(answer, couponId);
-                    scene.history().told(told);
-                    return Optional.of(told);
+                Call call = CallReader.of(Call.Kind.ASK, subject(couponId), answer);
+                if (call.result() != Call.Result.REFUSED) {
+                    scene.history().add(call);
                 }
-                if (answer.status() == 504) {
+                if (!call.told().isEmpty()) {
+                    return Optional.of(call.told().getFirst());
+                }
+                if (call.result() == Call.Result.UNKNOWN) {
                     scene.history().unknown.increment();
                 } else if (answer.status() != 503) {
                     refused(answer);
@@ -102,6 +121,7 @@ final class Customer {
                 pause(Duration.ofSeconds(Math.max(1, answer.retryAfterSeconds())));
             } catch (IOException _) {
                 scene.history().unknown.increment();
+                unanswered(instance + attempt, couponId, startNanos);
             }
         }
         return Optional.empty();
@@ -115,20 +135,8 @@ final class Customer {
         }
     }
 
-    private TicketTold ticket(Answer answer, String couponId) {
-        return new TicketTold(
-                visit.customerId(),
-                couponId,
-                answer.body().path("requestId").asString(),
-                answer.body().path("ticket").asLong(),
-                Instant.parse(answer.body().path("acceptedAt").asString()),
-                answer.status() == 200,
-                answer.startNanos(),
-                answer.endNanos());
-    }
-
     /** Asks for the decision as often as the API advises, at whichever instance. */
-    private void followed(Optional<TicketTold> ticket) throws InterruptedException {
+    private void followed(Optional<Told> ticket) throws InterruptedException {
         if (ticket.isEmpty()) {
             return;
         }
@@ -137,8 +145,9 @@ final class Customer {
             try {
                 Answer answer = scene.client()
                         .get(instance++, "/v1/issue-requests/" + ticket.get().requestId(), token);
-                if (isFinal(answer)) {
-                    scene.history().told(decision(answer));
+                Call call = CallReader.of(Call.Kind.STATUS, subject(couponId()), answer);
+                if (call.told().stream().anyMatch(told -> told.decision() != null)) {
+                    scene.history().add(call);
                     return;
                 }
                 pause(Duration.ofSeconds(Math.max(1, answer.retryAfterSeconds()))
@@ -147,23 +156,6 @@ final class Customer {
                 pause(Duration.ofSeconds(1));
             }
         }
-    }
-
-    private static boolean isFinal(Answer answer) {
-        String status = answer.body().path("status").asString("");
-        return answer.status() == 200 && (status.equals("issued") || status.equals("refused"));
-    }
-
-    private static DecisionTold decision(Answer answer) {
-        var body = answer.body();
-        return new DecisionTold(
-                body.path("requestId").asString(),
-                body.path("ticket").asLong(),
-                body.path("status").asString(),
-                body.path("coupon").path("serial").asLong(0),
-                body.path("coupon").path("code").asString(""),
-                body.path("reason").asString(""),
-                Instant.parse(body.path("decidedAt").asString()));
     }
 
     private static void pauseUntil(long nanos) throws InterruptedException {

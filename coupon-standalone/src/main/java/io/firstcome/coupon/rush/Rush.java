@@ -1,5 +1,6 @@
 package io.firstcome.coupon.rush;
 
+import io.firstcome.coupon.checker.Checker;
 import io.firstcome.coupon.promises.Promises;
 import io.firstcome.coupon.promises.Verdict;
 import io.firstcome.coupon.promises.VerifyOptions;
@@ -42,7 +43,7 @@ public final class Rush implements AutoCloseable {
     public Rush(RushSettings settings, List<URI> apis, DevelopmentKeys keys, Duration patience) {
         this.settings = settings;
         this.plan = RushPlan.of(settings.seed(), settings.customers(), settings.coupons(), apis.size());
-        this.client = new CouponClient(apis);
+        this.client = new CouponClient(apis, CouponClient.Patience.LONG);
         this.keys = keys;
         this.patience = patience;
     }
@@ -126,7 +127,7 @@ public final class Rush implements AutoCloseable {
     /** What the databases say of the promises, with what the customers were told compared to it. */
     public Verdict verdict(DataSource database) throws SQLException {
         Verdict verdict = Promises.check(database, database, VerifyOptions.whenDrained());
-        return new HistoryCheck(history, database).addTo(verdict);
+        return Checker.withHistory(verdict, history.calls(), database, database);
     }
 
     /** How many customers have their answer and have gone. */

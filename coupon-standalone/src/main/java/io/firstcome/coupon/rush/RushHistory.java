@@ -1,94 +1,62 @@
 package io.firstcome.coupon.rush;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentMap;
+import io.firstcome.coupon.history.Call;
+import io.firstcome.coupon.history.History;
+import io.firstcome.coupon.history.Told;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** All that the customers were told, and how often what happened. */
+/** What happened how often, and every call that told a ticket or a decision or was left without an answer. */
 final class RushHistory {
-
-    /**
-     * An answer that gave a ticket, the first or a repeated one.
-     *
-     * @param startNanos when the request was sent, by {@link System#nanoTime()}
-     * @param endNanos when the answer was there
-     */
-    record TicketTold(
-            String customerId,
-            String couponId,
-            String requestId,
-            long ticket,
-            Instant acceptedAt,
-            boolean repeated,
-            long startNanos,
-            long endNanos) {}
-
-    /**
-     * A final answer.
-     *
-     * @param outcome {@code issued} or {@code refused}
-     * @param serial of the issued coupon, 0 if refused
-     * @param code of the issued coupon, empty if refused
-     * @param reason of the refusal, empty if issued
-     */
-    record DecisionTold(
-            String requestId,
-            long ticket,
-            String outcome,
-            long serial,
-            String code,
-            String reason,
-            Instant decidedAt) {}
-
-    /** What a history of a customer's answers must not hold: two of them that disagree. */
-    record Contradiction(String requestId, String first, String later) {}
 
     final LongAdder sent = new LongAdder();
     final LongAdder refusedSoldOut = new LongAdder();
     final LongAdder refusedOtherwise = new LongAdder();
     final LongAdder unknown = new LongAdder();
+    private final History calls = History.inMemory();
 
-    private final Queue<TicketTold> tickets = new ConcurrentLinkedQueue<>();
-    private final ConcurrentMap<String, DecisionTold> decisions = new ConcurrentHashMap<>();
-    private final Queue<Contradiction> contradictions = new ConcurrentLinkedQueue<>();
-
-    void told(TicketTold ticket) {
-        tickets.add(ticket);
+    void add(Call call) {
+        calls.add(call);
     }
 
-    void told(DecisionTold decision) {
-        DecisionTold before = decisions.putIfAbsent(decision.requestId(), decision);
-        if (before != null && !before.equals(decision)) {
-            contradictions.add(new Contradiction(decision.requestId(), before.toString(), decision.toString()));
-        }
+    List<Call> calls() {
+        return calls.calls();
     }
 
-    Collection<TicketTold> tickets() {
+    /** The first call that told each request's ticket. */
+    Map<String, Call> tickets() {
+        Map<String, Call> tickets = new HashMap<>();
+        calls().stream()
+                .filter(call -> call.kind() == Call.Kind.ASK)
+                .forEach(call -> call.told().forEach(told -> tickets.putIfAbsent(told.requestId(), call)));
         return tickets;
     }
 
-    Collection<DecisionTold> decisions() {
-        return decisions.values();
-    }
-
-    Collection<Contradiction> contradictions() {
-        return contradictions;
-    }
-
-    long accepted() {
-        return tickets.stream().map(TicketTold::requestId).distinct().count();
-    }
-
+    /** How many answers gave a ticket that had been given before. */
     long repeated() {
-        return tickets.stream().filter(TicketTold::repeated).count();
+        return calls().stream()
+                .filter(call -> call.kind() == Call.Kind.ASK
+                        && call.result() == Call.Result.OK
+                        && call.answer().equals("200"))
+                .count();
+    }
+
+    /** The first decision that each request was told. */
+    Map<String, Told.Decision> decisions() {
+        Map<String, Told.Decision> decisions = new HashMap<>();
+        calls().forEach(call -> call.told().forEach(told -> {
+            Told.Decision decision = told.decision();
+            if (decision != null) {
+                decisions.putIfAbsent(told.requestId(), decision);
+            }
+        }));
+        return decisions;
     }
 
     long issued() {
-        return decisions.values().stream()
+        return decisions().values().stream()
                 .filter(decision -> decision.outcome().equals("issued"))
                 .count();
     }
@@ -96,7 +64,7 @@ final class RushHistory {
     /** Told at once that all are gone, or later, after waiting. */
     long soldOut() {
         return refusedSoldOut.sum()
-                + decisions.values().stream()
+                + decisions().values().stream()
                         .filter(decision -> decision.reason().equals("sold-out"))
                         .count();
     }

@@ -1,11 +1,11 @@
 package io.firstcome.coupon.rush;
 
-import io.firstcome.coupon.rush.RushHistory.DecisionTold;
-import io.firstcome.coupon.rush.RushHistory.TicketTold;
+import io.firstcome.coupon.history.Call;
+import io.firstcome.coupon.history.Told;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The crowd's side of a rush, in figures.
@@ -39,35 +39,39 @@ public record RushReport(Counts counts, Percentiles accept, Percentiles decision
             long unknown) {}
 
     static RushReport of(RushSettings settings, RushHistory history) {
+        Map<String, Call> tickets = history.tickets();
         Counts counts = new Counts(
                 settings.customers(),
                 history.sent.sum(),
-                history.accepted(),
+                tickets.size(),
                 history.issued(),
                 history.soldOut(),
                 history.refusedOtherwise.sum(),
                 history.repeated(),
                 history.unknown.sum());
-        Percentiles accept = Percentiles.ofNanos(history.tickets().stream()
-                .filter(ticket -> !ticket.repeated())
-                .mapToLong(ticket -> ticket.endNanos() - ticket.startNanos()));
-        return new RushReport(counts, accept, decisions(history));
+        Percentiles accept = Percentiles.ofNanos(firstTickets(tickets).mapToLong(call -> nanos(call.span())));
+        Map<String, Told.Decision> decisions = history.decisions();
+        Percentiles decision =
+                Percentiles.ofNanos(firstTickets(tickets).flatMapToLong(call -> sinceSent(call, decisions)));
+        return new RushReport(counts, accept, decision);
     }
 
-    private static Percentiles decisions(RushHistory history) {
-        Map<String, TicketTold> first = new HashMap<>();
-        history.tickets().stream()
-                .filter(ticket -> !ticket.repeated())
-                .forEach(ticket -> first.put(ticket.requestId(), ticket));
-        return Percentiles.ofNanos(history.decisions().stream().flatMapToLong(decision -> {
-            TicketTold ticket = first.get(decision.requestId());
-            return ticket == null ? LongStream.empty() : LongStream.of(sinceSent(ticket, decision));
-        }));
+    /** Where the answer with the ticket was lost, the one that repeats it says nothing about the time. */
+    private static Stream<Call> firstTickets(Map<String, Call> tickets) {
+        return tickets.values().stream().filter(call -> !call.answer().equals("200"));
     }
 
-    private static long sinceSent(TicketTold ticket, DecisionTold decision) {
-        return ticket.endNanos()
-                - ticket.startNanos()
-                + Duration.between(ticket.acceptedAt(), decision.decidedAt()).toNanos();
+    private static LongStream sinceSent(Call call, Map<String, Told.Decision> decisions) {
+        Told told = call.told().getFirst();
+        Told.Decision decision = decisions.get(told.requestId());
+        return decision == null || told.acceptedAt() == null
+                ? LongStream.empty()
+                : LongStream.of(nanos(call.span())
+                        + Duration.between(told.acceptedAt(), decision.decidedAt())
+                                .toNanos());
+    }
+
+    private static long nanos(Call.Span span) {
+        return span.endNanos() - span.startNanos();
     }
 }
