@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 final class Readiness {
 
     /** Slack for many JVMs that start at once on a starved machine. */
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final long RETRY_MILLIS = 200;

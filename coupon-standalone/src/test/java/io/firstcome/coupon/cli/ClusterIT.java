@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** The smallest cluster whose ledger has a server of its own; started once, because that is what costs. */
 class ClusterIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(9);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
