@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Fills the disk of a part whose directory is a {@link SmallDisk}. The part may end of it; then it is started again. */
@@ -17,7 +16,7 @@ record FillDisk(FaultKind kind, Set<PartKind> kinds) implements Fault {
     private static final Duration LEAST = Duration.ofSeconds(5);
 
     /** What is about to end because of the full disk has ended by then. */
-    private static final long SETTLE_MILLIS = 1_000;
+    private static final Duration SETTLE = Duration.ofSeconds(3);
 
     @Override
     public Optional<String> impossible(Scene scene) {
@@ -61,7 +60,7 @@ record FillDisk(FaultKind kind, Set<PartKind> kinds) implements Fault {
         }
         return new Broken("filled the disk of " + part.name(), LEAST.toMillis(), () -> {
             SmallDisk.empty(directory);
-            TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+            boolean _ = Patience.await(SETTLE, () -> !part.isRunning());
             part.start();
         });
     }
