@@ -9,9 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.byteman.agent.submit.ScriptText;
 import org.jboss.byteman.agent.submit.Submit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent in one part's JVM, as seen from here. Whoever reaches its port can do anything in that JVM: it listens on the
@@ -26,31 +29,58 @@ record Agent(String part, int port) {
 
     private static final Pattern RULE = Pattern.compile("(?m)^RULE (.+)$");
 
-    /** @throws IllegalStateException if the agent does not take all of it, or does not answer */
+    /** How the agent's list begins to tell of a rule. */
+    private static final Pattern ENTRY = Pattern.compile("(?m)^# File ");
+
+    private static final Pattern TROUBLE = Pattern.compile("(?m)^(threw|failed to) .+$");
+
+    /**
+     * Returns when the rules are in force in all classes that are loaded.
+     *
+     * @throws IllegalStateException if one of them does not fit its class, or nobody answers; then none is left in force
+     */
     void lay(String script, String text) {
-        String answer;
+        String laid;
         try {
-            answer = ask(agent -> agent.addScripts(List.of(new ScriptText(script, text))));
+            ask(agent -> agent.addScripts(List.of(new ScriptText(script, text))));
+            laid = ask(Submit::listAllRules);
         } catch (ExecutionException failure) {
             throw new IllegalStateException(
                     "The rules of " + script + " could not be laid into " + part + ": " + failure.getCause(),
                     failure.getCause());
         }
-        RULE.matcher(text).results().map(match -> match.group(1)).forEach(rule -> {
-            if (!answer.contains("install rule " + rule)) {
-                throw new IllegalStateException(
-                        "The agent of " + part + " does not take the rule '" + rule + "': " + answer.strip());
+        String trouble = trouble(laid, rules(text));
+        if (trouble != null) {
+            lift(script);
+            throw new IllegalStateException(
+                    "The rules of " + script + " do not fit what runs in " + part + ": " + trouble);
+        }
+    }
+
+    private static List<String> rules(String text) {
+        return RULE.matcher(text).results().map(match -> match.group(1)).toList();
+    }
+
+    /** The agent takes what cannot work, and says only in its list of rules why it does not. */
+    private static @Nullable String trouble(String laid, List<String> rules) {
+        for (String rule : rules) {
+            String entry = Stream.of(ENTRY.split(laid))
+                    .filter(one -> one.contains("RULE " + rule + "\n"))
+                    .findFirst()
+                    .orElse("failed to lay " + rule);
+            Matcher trouble = TROUBLE.matcher(entry);
+            if (trouble.find()) {
+                return trouble.group();
             }
-        });
+        }
+        return null;
     }
 
     void lift(String script) {
         try {
             String laid = ask(Submit::listAllRules);
-            List<String> rules = RULE.matcher(Script.of(script).template())
-                    .results()
-                    .map(match -> match.group(1))
-                    .filter(rule -> laid.contains("RULE " + rule))
+            List<String> rules = rules(Script.of(script).template()).stream()
+                    .filter(rule -> laid.contains("RULE " + rule + "\n"))
                     .toList();
             if (!rules.isEmpty()) {
                 String named = String.join("\n", rules.stream().map(Agent::stub).toList());

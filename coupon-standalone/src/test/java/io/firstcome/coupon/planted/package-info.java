@@ -1,0 +1,4 @@
+@NullMarked
+package io.firstcome.coupon.planted;
+
+import org.jspecify.annotations.NullMarked;
