@@ -71,6 +71,14 @@ class RulesTest {
         assertThat(found(run.judged())).contains(Rule.OUTBOX_IS_IN_TOPIC);
     }
 
+    @Test
+    void whomAnAdminClosedIsReplayedAsClosed() {
+        SampleRun run = new SampleRun();
+        run.closeLast();
+
+        assertThat(found(run.judged())).isEmpty();
+    }
+
     private static Set<Rule> found(Map<Rule, Judged> judged) {
         return judged.values().stream()
                 .filter(one -> !one.finding().held())

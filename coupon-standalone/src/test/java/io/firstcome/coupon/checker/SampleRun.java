@@ -5,6 +5,7 @@ import io.firstcome.coupon.contract.CouponTerms;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import io.firstcome.coupon.contract.json.LineJson;
@@ -120,6 +121,13 @@ final class SampleRun {
                 new String(LineJson.write(message), StandardCharsets.UTF_8),
                 100L * number,
                 500 + number / 2);
+    }
+
+    /** An admin closes the last request before the ledger has taken it in. */
+    void closeLast() {
+        publish(new RequestFailed((IssueRequested) line().getLast()));
+        decide(TICKETS, new Stored.Decision(COUPON, TICKETS, "refused", 0, "failed", ""));
+        stored.waiting().remove(request(TICKETS));
     }
 
     static String request(int ticket) {
