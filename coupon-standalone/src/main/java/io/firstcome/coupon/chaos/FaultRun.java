@@ -119,6 +119,7 @@ final class FaultRun {
             } catch (InterruptedException interrupted) {
                 throw interrupted;
             } catch (Exception broken) {
+                endIfInterrupted();
                 failure = broken;
                 LOG.warn(
                         "{} could not be struck, attempt {} of {}", fault.kind().code(), attempt + 1, STRIKES, broken);
@@ -138,11 +139,19 @@ final class FaultRun {
             } catch (InterruptedException interrupted) {
                 throw interrupted;
             } catch (Exception stillBroken) {
+                endIfInterrupted();
                 failure = stillBroken;
                 LOG.warn("{} could not be mended, attempt {} of {}", broken.what(), attempt + 1, MENDS, stillBroken);
             }
         }
         log.note(broken.endedAs(Stage.NOT_MENDED, broken.what() + ": " + failure.getMessage()));
         return false;
+    }
+
+    /** A part that was interrupted while starting says so in its own way; then nothing is tried again. */
+    private static void endIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the run is to end");
+        }
     }
 }

@@ -2,8 +2,10 @@ package io.firstcome.coupon.chaos;
 
 import io.firstcome.coupon.cluster.Cluster;
 import io.firstcome.coupon.cluster.Part;
+import io.firstcome.coupon.cluster.PartKind;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When the product is well again: every part runs, every api accepts a new customer, and everything that was accepted until
- * then has come to the ledger, with no gap open. Where two faults overlap, both have to be over for that.
+ * then has come to the ledger, with no gap open. A part that another fault holds down meanwhile is left out.
  */
 final class Healing {
 
@@ -61,7 +63,22 @@ final class Healing {
         if (nothingBroken.getAsBoolean()) {
             cluster.parts().stream().filter(part -> !part.isRunning()).forEach(this::startAgain);
         }
-        return cluster.parts().stream().allMatch(Part::isRunning) && probe.isServedByEveryApi() && probe.freesThePace();
+        return (!nothingBroken.getAsBoolean() || cluster.parts().stream().allMatch(Part::isRunning))
+                && isServedByEveryRunningApi();
+    }
+
+    private boolean isServedByEveryRunningApi() throws InterruptedException {
+        List<Part> apis = cluster.parts(PartKind.API);
+        boolean freed = false;
+        for (int instance = 0; instance < apis.size(); instance++) {
+            if (apis.get(instance).isRunning()) {
+                if (!probe.isServedBy(instance)) {
+                    return false;
+                }
+                freed = freed || probe.freesThePaceAt(instance);
+            }
+        }
+        return freed;
     }
 
     /** An orchestrator's work, which a cluster of bare processes lacks. */

@@ -65,17 +65,8 @@ final class Probe implements AutoCloseable {
         return answer.status() / 100 == 2;
     }
 
-    /** Whether each api accepts a new customer. */
-    boolean isServedByEveryApi() throws InterruptedException {
-        for (int instance = 0; instance < client.instances(); instance++) {
-            if (!isServedBy(instance)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isServedBy(int instance) throws InterruptedException {
+    /** Whether the api accepts a new customer. */
+    boolean isServedBy(int instance) throws InterruptedException {
         String token = keys.customerToken("probe-" + customers.incrementAndGet(), TOKEN_LIFETIME);
         try {
             return isSuccess(client.post(instance, requests, token, null));
@@ -89,9 +80,9 @@ final class Probe implements AutoCloseable {
      *
      * @return whether it was done
      */
-    boolean freesThePace() throws InterruptedException {
+    boolean freesThePaceAt(int instance) throws InterruptedException {
         try {
-            return isSuccess(client.send("DELETE", 0, PACE, keys.adminToken(TOKEN_LIFETIME), null));
+            return isSuccess(client.send("DELETE", instance, PACE, keys.adminToken(TOKEN_LIFETIME), null));
         } catch (IOException _) {
             return false;
         }

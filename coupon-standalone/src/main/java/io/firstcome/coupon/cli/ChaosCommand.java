@@ -108,8 +108,8 @@ final class ChaosCommand implements Callable<Integer> {
                 directory.isNotNeeded();
             }
             ChaosReportText text = new ChaosReportText(report, directory.kept());
-            spec.commandLine().getOut().print(text.text(System.out.charset()));
-            spec.commandLine().getOut().flush();
+            tell(text.text(System.out.charset()));
+            JsonTarget.write(directory.path().resolve("report.json"), text.json());
             if (json != null) {
                 JsonTarget.write(json, text.json());
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class ChaosPlanTest {
     }
 
     private static List<Integer> numbersTo(int last) {
-        return java.util.stream.IntStream.rangeClosed(1, last).boxed().toList();
+        return IntStream.rangeClosed(1, last).boxed().toList();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -27,7 +27,7 @@ class FirstcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "cluster", "verify", "token"})
+    @ValueSource(strings = {"demo", "up", "cluster", "verify", "chaos", "token"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: firstcome " + command).contains("Examples:");
@@ -36,7 +36,7 @@ class FirstcomeTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("demo", "up", "cluster", "verify", "token", "Examples:");
+        assertThat(out.toString()).contains("demo", "up", "cluster", "verify", "chaos", "token", "Examples:");
     }
 
     @ParameterizedTest
@@ -56,6 +56,12 @@ class FirstcomeTest {
             token                                | --customer
             token --customer a --admin           | mutually exclusive
             token --admin --hours 0              | --hours is 1 to
+            chaos --minutes 0                    | --minutes is 1 to 1440, not 0
+            chaos --rate 5001                    | --rate is 1 to 5000, not 5001
+            chaos --faults kill-apis             | --faults: there is no 'kill-apis'; there are kill-api, kill-relay,
+            chaos --faults kill-api,             | --faults: there is no ''
+            chaos --planted=no-such-bug          | --planted: there is no 'no-such-bug'; there are skip-the-compare-and-set,
+            chaos --json /no/such/directory/x.json | --json: cannot write
             verify --data /no/such/directory     | no data in
             """)
     void whatIsWrongIsSaidInOneLine(String command, String message) {
