@@ -26,21 +26,21 @@ public final class GuardedProcess {
     }
 
     /**
-     * $0: the log; $1: the signal; $2: how many seconds after it the process is killed; then the command. The process has
-     * a session of its own, so that a Ctrl-C in the terminal reaches us alone; a paused one is let go on before it is asked
-     * to end. fd 3 keeps the input for the watcher: a background command's own is /dev/null.
+     * $0: the log; $1: the signal; $2: how many seconds after it the process is killed; then the command. A paused process is
+     * let go on before it is asked to end. fd 3 keeps the input for the watcher: a background command's own is /dev/null.
+     * The watcher is deaf to whatever reaches the whole process group, and so outlives us.
      */
     private static final String GUARD = """
             signal=$1
             patience=$2
             shift 2
             trap : INT TERM HUP
-            if command -v setsid >/dev/null; then set -- setsid "$@"; fi
             exec 3<&0
             "$@" </dev/null 3<&- >>"$0" 2>&1 &
             child=$!
             echo $child
             {
+              trap '' INT TERM HUP
               while read -r _; do :; done <&3
               kill -CONT $child
               kill -$signal $child
@@ -52,9 +52,16 @@ public final class GuardedProcess {
             wait $child
             code=$?
             while kill -0 $child 2>/dev/null; do wait $child; code=$?; done
-            kill $watcher 2>/dev/null
+            kill -KILL $watcher 2>/dev/null
             exit $code
             """;
+
+    /**
+     * Where the system has it: a Ctrl-C in the terminal, and a signal to our process group, reach us alone and not the guard
+     * with its process.
+     */
+    private static final List<String> OWN_SESSION =
+            Commands.succeeds(List.of("setsid", "true")) ? List.of("setsid") : List.of();
 
     /** Beyond the patience of the shell: it needs a moment itself. */
     private static final Duration SLACK = Duration.ofSeconds(30);
@@ -77,8 +84,8 @@ public final class GuardedProcess {
      * @throws BackingFailure if it cannot be run
      */
     public static GuardedProcess start(List<String> command, Path log, StopSignal signal, Duration patience) {
-        List<String> guarded =
-                new ArrayList<>(List.of("sh", "-c", GUARD, "" + log, signal.name(), "" + patience.toSeconds()));
+        List<String> guarded = new ArrayList<>(OWN_SESSION);
+        guarded.addAll(List.of("sh", "-c", GUARD, "" + log, signal.name(), "" + patience.toSeconds()));
         guarded.addAll(command);
         try {
             Process guard = new ProcessBuilder(guarded)

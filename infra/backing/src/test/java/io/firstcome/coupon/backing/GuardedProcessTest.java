@@ -63,6 +63,19 @@ class GuardedProcessTest {
         assertThat(exitCode(process)).isEqualTo(128 + 9);
     }
 
+    /** As when a terminal is closed, or a whole process group is asked to end. */
+    @Test
+    void aSignalToAllAroundItLeavesNothingBehind() throws Exception {
+        GuardedProcess process = start("trap 'exit 3' TERM; " + WAIT, Duration.ofSeconds(30));
+        awaitLoop();
+        ProcessHandle.current()
+                .descendants()
+                .filter(around -> around.pid() != process.pid())
+                .forEach(ProcessHandle::destroy);
+        process.stop();
+        assertThat(exitCode(process)).isEqualTo(3);
+    }
+
     @Test
     void aKillHitsTheProcessItself() throws Exception {
         GuardedProcess process = start(WAIT, Duration.ofSeconds(30));
