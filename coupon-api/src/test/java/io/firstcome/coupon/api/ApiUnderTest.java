@@ -14,10 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +27,8 @@ public final class ApiUnderTest implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** A crowd of connections at once, on a starved machine: the kernel tries some again after half a minute. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Map<String, JdbcClient> DATABASES = new ConcurrentHashMap<>();
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -66,10 +68,12 @@ public final class ApiUnderTest implements AutoCloseable {
 
     /** For looking into the database beside the instance. */
     public static JdbcClient database(String jdbcUrl) {
-        return JdbcClient.create(new DriverManagerDataSource(
+        return DATABASES.computeIfAbsent(
                 jdbcUrl,
-                TestBacking.get().postgres().user(),
-                TestBacking.get().postgres().password()));
+                url -> JdbcClient.create(new KeptConnection(
+                        url,
+                        TestBacking.get().postgres().user(),
+                        TestBacking.get().postgres().password())));
     }
 
     /** Starts an instance with these settings ({@code name=value}) beside the test's usual ones, or in their place. */

@@ -37,7 +37,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of its own, instances of the consumer on it, and a hand on both of its topics. */
 final class Bench implements AutoCloseable {
@@ -51,6 +50,7 @@ final class Bench implements AutoCloseable {
     final DecisionTail decisions;
     private final Backing backing = TestBacking.get();
     private final String name;
+    private final KeptConnection connection;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
 
@@ -59,8 +59,8 @@ final class Bench implements AutoCloseable {
         PostgresServer postgres = backing.postgres();
         postgres.createDatabase(this.name);
         makeTopics();
-        ledger = new LedgerRows(
-                new DriverManagerDataSource(postgres.jdbcUrl(this.name), postgres.user(), postgres.password()));
+        connection = new KeptConnection(postgres.jdbcUrl(this.name), postgres.user(), postgres.password());
+        ledger = new LedgerRows(connection);
         decisions = new DecisionTail(backing.kafka().bootstrapServers());
         producer = new KafkaProducer<>(
                 Map.of(
@@ -194,5 +194,6 @@ final class Bench implements AutoCloseable {
         setPace(null);
         producer.close();
         decisions.close();
+        connection.close();
     }
 }

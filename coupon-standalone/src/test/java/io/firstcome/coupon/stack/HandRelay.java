@@ -19,12 +19,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Stands in for the relay of a stack without one, so that a test has the messages in its hand on their way. */
 final class HandRelay implements AutoCloseable {
 
-    private final StackUnderTest under;
+    private final Connection connection;
     private final KafkaProducer<String, String> producer;
     private Timestamp since = new Timestamp(0);
 
     HandRelay(StackUnderTest under) throws SQLException {
-        this.under = under;
+        this.connection = under.stack.database().dataSource().getConnection();
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", under.backing.kafka().bootstrapServers()),
                 new StringSerializer(),
@@ -33,8 +33,7 @@ final class HandRelay implements AutoCloseable {
     }
 
     private void query(String sql) throws SQLException {
-        try (Connection connection = under.stack.database().dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
@@ -55,8 +54,7 @@ final class HandRelay implements AutoCloseable {
 
     private List<ProducerRecord<String, String>> written() throws SQLException {
         List<ProducerRecord<String, String>> records = new ArrayList<>();
-        try (Connection connection = under.stack.database().dataSource().getConnection();
-                PreparedStatement query = connection.prepareStatement("""
+        try (PreparedStatement query = connection.prepareStatement("""
                         SELECT id::text, aggregateid::text, sequence::text, type, payload, created_at, aggregatetype
                           FROM intake.outbox WHERE created_at > ? ORDER BY created_at
                         """)) {
@@ -81,7 +79,8 @@ final class HandRelay implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
+        connection.close();
         producer.close();
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
@@ -22,12 +21,12 @@ final class OutboxDatabase implements AutoCloseable {
     final String name = "relay_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     final PostgresServer server = TestBacking.get().postgres();
     final JdbcClient jdbc;
-    private final DriverManagerDataSource connections;
+    private final KeptConnection connection;
 
     OutboxDatabase() {
         server.createDatabase(name);
-        connections = new DriverManagerDataSource(server.jdbcUrl(name), server.user(), server.password());
-        jdbc = JdbcClient.create(connections);
+        connection = new KeptConnection(server.jdbcUrl(name), server.user(), server.password());
+        jdbc = JdbcClient.create(connection);
     }
 
     static OutboxDatabase withOutbox() {
@@ -43,7 +42,7 @@ final class OutboxDatabase implements AutoCloseable {
         run("CREATE SCHEMA intake");
         ResourceDatabasePopulator schema = new ResourceDatabasePopulator(new FileSystemResource(SCHEMA));
         schema.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR); // a function's body has semicolons of its own
-        schema.execute(connections);
+        schema.execute(connection);
         run("CREATE TABLE intake.outbox_all PARTITION OF intake.outbox DEFAULT");
     }
 
@@ -107,5 +106,6 @@ final class OutboxDatabase implements AutoCloseable {
     @Override
     public void close() {
         dropSlot();
+        connection.close();
     }
 }
