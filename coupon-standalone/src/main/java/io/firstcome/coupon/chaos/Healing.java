@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -57,7 +56,7 @@ final class Healing {
                     accepted.set(lines.accepted());
                     return true;
                 })
-                && await(until, () -> lines.undecidedOf(Objects.requireNonNull(accepted.get())) == 0 && lines.gaps() == 0);
+                && await(until, () -> lines.undecidedOf(accepted.get()) == 0 && lines.gaps() == 0);
     }
 
     private boolean isEveryPartAtWork() throws InterruptedException {
