@@ -5,10 +5,10 @@ import io.firstcome.coupon.cluster.Part;
 import io.firstcome.coupon.cluster.PartKind;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -51,12 +51,12 @@ final class Healing {
         if (!await(until, this::isEveryPartAtWork)) {
             return false;
         }
-        AtomicReference<Map<String, Long>> accepted = new AtomicReference<>(Map.of());
+        Map<String, Long> accepted = new HashMap<>();
         return await(until, () -> {
-                    accepted.set(lines.accepted());
+                    accepted.putAll(lines.accepted());
                     return true;
                 })
-                && await(until, () -> lines.undecidedOf(accepted.get()) == 0 && lines.gaps() == 0);
+                && await(until, () -> lines.undecidedOf(accepted) == 0 && lines.gaps() == 0);
     }
 
     private boolean isEveryPartAtWork() throws InterruptedException {

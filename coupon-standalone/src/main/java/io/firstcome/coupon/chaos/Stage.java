@@ -38,7 +38,7 @@ record Stage(Scene scene, Probe probe, Lines lines, History history, Crowd crowd
         Proxies proxies = closing.add(new Proxies());
         ClusterSettings size = new ClusterSettings(
                 INSTANCES, INSTANCES, INSTANCES, BROKERS, settings.twoDatabases(), 0, PACE_PER_SECOND);
-        Disks disks = closing.add(Disks.mount(settings, directory));
+        Disks _ = closing.add(Disks.mount(settings, directory));
         Cluster cluster = closing.add(Cluster.start(
                 size, directory, proxies, new RunOptions(rules), what -> tell.accept("Starting " + what + " ...")));
         Probe probe = closing.add(Probe.open(cluster.apis(), cluster.keys()));
