@@ -126,8 +126,9 @@ abstract class LineStoreContract {
         try (LineStore.Transaction transaction = store().begin()) {
             transaction.lock(List.of(couponId));
             assertThatThrownBy(() -> transaction.join(again))
-                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(DatabaseTrouble.of(refused))
-                            .isEqualTo(DatabaseTrouble.REJECTED));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(DatabaseTrouble.of(refused)).isEqualTo(DatabaseTrouble.REJECTED));
         }
         assertThat(published(couponId)).hasSize(2);
     }

@@ -49,7 +49,8 @@ class LineTableIT extends LineStoreContract {
     @Override
     List<LineMessage> published(CouponId couponId) {
         return database
-                .sql("SELECT payload FROM intake.outbox WHERE aggregatetype = 'line' AND aggregateid = ? ORDER BY sequence")
+                .sql(
+                        "SELECT payload FROM intake.outbox WHERE aggregatetype = 'line' AND aggregateid = ? ORDER BY sequence")
                 .param(couponId.value())
                 .query(String.class)
                 .list()

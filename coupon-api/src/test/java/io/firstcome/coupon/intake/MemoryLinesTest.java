@@ -35,8 +35,7 @@ class MemoryLinesTest extends LineStoreContract {
     }
 
     private static Terms terms(long quantity, long waitingList) {
-        return new Terms(
-                quantity, waitingList, 1, NOW, NOW.plusSeconds(3600), NOW.plusSeconds(7200), false);
+        return new Terms(quantity, waitingList, 1, NOW, NOW.plusSeconds(3600), NOW.plusSeconds(7200), false);
     }
 
     @Override

@@ -81,8 +81,7 @@ abstract class HealingStoreContract {
         report(line, 3, 4);
 
         assertThat(healing().open()).isEqualTo(openBefore + 1);
-        assertThat(due(line))
-                .contains(new OpenGap(line.couponId(), 3, 4, 0, false, 0, 2, 6, Carrier.PUBLISHED));
+        assertThat(due(line)).contains(new OpenGap(line.couponId(), 3, 4, 0, false, 0, 2, 6, Carrier.PUBLISHED));
         close(line);
         assertThat(due(line)).isEmpty();
         assertThat(healing().open()).isEqualTo(openBefore);
@@ -97,8 +96,7 @@ abstract class HealingStoreContract {
 
         assertThat(due(line)).isEmpty();
         progress(line, 4);
-        assertThat(due(line))
-                .contains(new OpenGap(line.couponId(), 2, 4, 3, false, 1, 4, 6, Carrier.PUBLISHED));
+        assertThat(due(line)).contains(new OpenGap(line.couponId(), 2, 4, 3, false, 1, 4, 6, Carrier.PUBLISHED));
         close(line);
     }
 
@@ -115,8 +113,7 @@ abstract class HealingStoreContract {
 
         report(line, 6, 7);
 
-        assertThat(due(line))
-                .contains(new OpenGap(line.couponId(), 6, 7, 4, false, 0, 1, 9, Carrier.PUBLISHED));
+        assertThat(due(line)).contains(new OpenGap(line.couponId(), 6, 7, 4, false, 0, 1, 9, Carrier.PUBLISHED));
         close(line);
     }
 

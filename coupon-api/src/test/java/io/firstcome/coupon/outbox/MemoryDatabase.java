@@ -142,8 +142,8 @@ public final class MemoryDatabase implements PlatformTransactionManager {
 
     /** Keeps the message in its line's own tables; what stands there in its place makes room. */
     public void keep(LineMessage message) {
-        write(() -> kept.computeIfAbsent(message.couponId(), _ -> new TreeMap<>())
-                .put(message.sequence(), message));
+        write(() ->
+                kept.computeIfAbsent(message.couponId(), _ -> new TreeMap<>()).put(message.sequence(), message));
     }
 
     /** Appends to the outbox. */
@@ -193,8 +193,8 @@ public final class MemoryDatabase implements PlatformTransactionManager {
     List<Row> copies(CouponId couponId, long sequence) {
         List<Row> rows = outboxByPlace.getOrDefault(couponId, new TreeMap<>()).getOrDefault(sequence, List.of());
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort((one, other) -> Boolean.compare(
-                other.message() instanceof RequestFailed, one.message() instanceof RequestFailed));
+        sorted.sort((one, other) ->
+                Boolean.compare(other.message() instanceof RequestFailed, one.message() instanceof RequestFailed));
         return sorted;
     }
 
@@ -259,5 +259,4 @@ public final class MemoryDatabase implements PlatformTransactionManager {
         messages.forEach(this::keep);
         append(inOutbox);
     }
-
 }

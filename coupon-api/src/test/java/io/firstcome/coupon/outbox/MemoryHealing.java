@@ -51,9 +51,7 @@ public final class MemoryHealing implements HealingStore {
             return known;
         }
         boolean goesOn = same && !known.stalled;
-        Instant anew = gap.missingFrom() <= known.republishedTo
-                ? now.plusMillis(settings.initialDelayMillis())
-                : now;
+        Instant anew = gap.missingFrom() <= known.republishedTo ? now.plusMillis(settings.initialDelayMillis()) : now;
         return new Gap(
                 gap.missingFrom(),
                 gap.missingTo(),
@@ -150,8 +148,8 @@ public final class MemoryHealing implements HealingStore {
         }
         Instant now = database.now();
         TransactionStatus statement = database.getTransaction(null);
-        found.forEach(line -> database.write(
-                () -> gaps.put(line.couponId(), new Gap(line.from(), line.to(), 0, true, 0, now))));
+        found.forEach(line ->
+                database.write(() -> gaps.put(line.couponId(), new Gap(line.from(), line.to(), 0, true, 0, now))));
         database.commit(statement);
         return found;
     }

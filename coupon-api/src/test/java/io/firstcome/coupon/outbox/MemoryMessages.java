@@ -18,9 +18,7 @@ final class MemoryMessages implements LineMessages {
     public List<Long> copyAgain(CouponId coupon, long from, long to) {
         List<LineMessage> copies = new ArrayList<>();
         for (long place = from; place <= to; place++) {
-            database.copies(coupon, place).stream()
-                    .findFirst()
-                    .ifPresent(row -> copies.add(row.message()));
+            database.copies(coupon, place).stream().findFirst().ifPresent(row -> copies.add(row.message()));
         }
         database.append(copies);
         return copies.stream().map(LineMessage::sequence).toList();

@@ -49,8 +49,7 @@ public final class SimulatedHealing {
         }
 
         @Override
-        public List<LineMessage> messages(
-                CouponId coupon, long from, long to) {
+        public List<LineMessage> messages(CouponId coupon, long from, long to) {
             return stored.messages(coupon, from, to);
         }
 

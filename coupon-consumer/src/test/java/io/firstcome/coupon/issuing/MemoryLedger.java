@@ -184,10 +184,9 @@ public final class MemoryLedger implements LedgerStore, PlatformTransactionManag
     public Map<CouponId, List<LineMessage>> early(Collection<First> firsts) {
         Map<CouponId, List<LineMessage>> found = new HashMap<>();
         for (First first : firsts) {
-            List<LineMessage> kept =
-                    of(early, first.couponId()).tailMap(first.nextSequence()).values().stream()
-                            .limit(first.limit())
-                            .toList();
+            List<LineMessage> kept = of(early, first.couponId()).tailMap(first.nextSequence()).values().stream()
+                    .limit(first.limit())
+                    .toList();
             if (!kept.isEmpty()) {
                 found.put(first.couponId(), kept);
             }
@@ -238,8 +237,7 @@ public final class MemoryLedger implements LedgerStore, PlatformTransactionManag
             LineState before = change.settlement().before();
             hold(before.couponId());
             LineState stored = line(before.couponId());
-            boolean same =
-                    stored.nextSequence() == before.nextSequence() && stored.waiting() == before.waiting();
+            boolean same = stored.nextSequence() == before.nextSequence() && stored.waiting() == before.waiting();
             if (guards.contains(Guard.COMPARE_AND_SET) && !same) {
                 throw new FencedOff(List.of(before.couponId()));
             }
@@ -266,11 +264,12 @@ public final class MemoryLedger implements LedgerStore, PlatformTransactionManag
     private static List<Key> uniqueKeys(NewDecision decision) {
         IssueRequested request = decision.request();
         CouponId couponId = request.couponId();
-        List<Key> keys = new ArrayList<>(List.of(
-                new Key(couponId, request.requestId()), new Key(couponId, "ticket " + request.ticket())));
+        List<Key> keys = new ArrayList<>(
+                List.of(new Key(couponId, request.requestId()), new Key(couponId, "ticket " + request.ticket())));
         if (decision.decided().decision() instanceof Decision.Issued(long serial)) {
             keys.add(new Key(couponId, "serial " + serial));
-            keys.add(new Key(couponId, request.customerId() + " " + decision.decided().nth()));
+            keys.add(new Key(
+                    couponId, request.customerId() + " " + decision.decided().nth()));
         }
         return keys;
     }
@@ -285,7 +284,10 @@ public final class MemoryLedger implements LedgerStore, PlatformTransactionManag
         change.early().forEach(message -> kept.putIfAbsent(message.sequence(), message));
         kept.subMap(settlement.before().nextSequence(), settlement.after().nextSequence())
                 .clear();
-        lines.put(couponId, new StoredLine(settlement.after(), kept.size(), ofUntold(couponId).size()));
+        lines.put(
+                couponId,
+                new StoredLine(
+                        settlement.after(), kept.size(), ofUntold(couponId).size()));
     }
 
     private Set<RequestId> ofUntold(CouponId couponId) {
@@ -321,8 +323,8 @@ public final class MemoryLedger implements LedgerStore, PlatformTransactionManag
         return wanted.stream()
                 .filter(decisions::containsKey)
                 .map(request -> told(requireNonNull(decisions.get(request))))
-                .sorted(Comparator.comparing((RequestDecided decided) ->
-                                decided.couponId().value())
+                .sorted(Comparator.comparing(
+                                (RequestDecided decided) -> decided.couponId().value())
                         .thenComparing(RequestDecided::ticket))
                 .toList();
     }

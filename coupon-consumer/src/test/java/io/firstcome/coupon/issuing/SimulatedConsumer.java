@@ -1,7 +1,7 @@
 package io.firstcome.coupon.issuing;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.firstcome.coupon.contract.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,15 +64,13 @@ public final class SimulatedConsumer {
                 new LineSettling(new CouponCodes(chance), new KeepingLimits(MAX_EARLY, MAX_EARLY)),
                 ledger);
         AtomicLong seconds = new AtomicLong();
-        Pace pace = new Pace(
-                permits * PORTIONS_PER_SECOND, () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()));
+        Pace pace = new Pace(permits * PORTIONS_PER_SECOND, () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()));
         pace.share(1, 1);
         Round round = new Round(
                 new CouponBounds(System::nanoTime),
                 new CarefulIssuing(transaction, ledger, guard, metrics),
                 new DecisionPublisher(publishing, ledger, guard));
-        listener = new LineListener(
-                pace, round, new DeadLetters(publishing, settings, metrics), metrics, MAX_RECORDS);
+        listener = new LineListener(pace, round, new DeadLetters(publishing, settings, metrics), metrics, MAX_RECORDS);
     }
 
     @SuppressWarnings("unchecked") // a proxy knows no type arguments

@@ -99,7 +99,10 @@ final class Admin extends Actor {
 
     private void fail() {
         after(0, () -> {
-            long next = world.intake.progress(couponId).map(LineProgressed::nextSequence).orElse(1L);
+            long next = world.intake
+                    .progress(couponId)
+                    .map(LineProgressed::nextSequence)
+                    .orElse(1L);
             List<LineMessage> undecided = world.intake.line(couponId).values().stream()
                     .filter(message -> message.sequence() >= next)
                     .toList();

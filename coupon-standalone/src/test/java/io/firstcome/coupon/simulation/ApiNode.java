@@ -55,7 +55,8 @@ final class ApiNode extends Actor {
     }
 
     private void write() {
-        List<Pending> batch = new ArrayList<>(queue.subList(0, Math.min(queue.size(), 1 + world.random().nextInt(MAX_BATCH))));
+        List<Pending> batch = new ArrayList<>(
+                queue.subList(0, Math.min(queue.size(), 1 + world.random().nextInt(MAX_BATCH))));
         queue.subList(0, batch.size()).clear();
         if (!batch.isEmpty()) {
             List<Told> told = intake.write(batch.stream().map(Pending::asked).toList());

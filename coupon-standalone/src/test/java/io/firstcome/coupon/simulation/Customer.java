@@ -72,11 +72,12 @@ final class Customer {
                     world.after(PATIENCE_MILLIS, this::ask);
                 }
             }
-            case Told.Unknown() -> world.after(PATIENCE_MILLIS, () -> {
-                if (ticket == null) {
-                    ask();
-                }
-            });
+            case Told.Unknown() ->
+                world.after(PATIENCE_MILLIS, () -> {
+                    if (ticket == null) {
+                        ask();
+                    }
+                });
         }
     }
 

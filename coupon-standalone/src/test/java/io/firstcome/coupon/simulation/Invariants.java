@@ -116,8 +116,8 @@ final class Invariants {
 
     private void checkDurable(Ticket ticket) {
         boolean stands = requests(ticket.couponId())
-                .anyMatch(request -> request.requestId().equals(ticket.requestId())
-                        && request.ticket() == ticket.number());
+                .anyMatch(request ->
+                        request.requestId().equals(ticket.requestId()) && request.ticket() == ticket.number());
         if (!stands) {
             throw new Violation("accepted-is-durable", "a customer holds " + ticket + ", which is not in line");
         }

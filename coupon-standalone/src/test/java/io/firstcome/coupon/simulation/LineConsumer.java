@@ -85,7 +85,8 @@ final class LineConsumer extends Actor {
     /** Returns how long to wait. */
     private long settle(int partition) {
         int position = positions.getOrDefault(partition, 0);
-        List<Topic.Record> records = world.line.read(partition, position, 1 + world.random().nextInt(MAX_POLLED));
+        List<Topic.Record> records =
+                world.line.read(partition, position, 1 + world.random().nextInt(MAX_POLLED));
         if (records.isEmpty()) {
             return 0;
         }

@@ -26,7 +26,13 @@ final class Projection extends Actor {
     private void poll() {
         for (int partition = 0; partition < committed.length; partition++) {
             List<byte[]> records =
-                    world.decisions.read(partition, committed[partition], 1 + world.random().nextInt(MAX_POLLED)).stream()
+                    world
+                            .decisions
+                            .read(
+                                    partition,
+                                    committed[partition],
+                                    1 + world.random().nextInt(MAX_POLLED))
+                            .stream()
                             .map(Topic.Record::value)
                             .toList();
             if (!records.isEmpty() && projection.store(records)) {

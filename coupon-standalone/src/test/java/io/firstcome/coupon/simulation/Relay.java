@@ -36,7 +36,8 @@ final class Relay extends Actor {
             start();
             return;
         }
-        List<Row> batch = world.intake.committedAfter(position, 1 + world.random().nextInt(MAX_BATCH));
+        List<Row> batch =
+                world.intake.committedAfter(position, 1 + world.random().nextInt(MAX_BATCH));
         if (!batch.isEmpty()) {
             position = batch.getLast().position();
             if (world.has(Flaw.CONFIRM_BEFORE_ACKS)) {

@@ -47,7 +47,8 @@ class SimulationTest {
 
     @Test
     void theSameSeedGivesTheSameRun() {
-        LongStream.rangeClosed(1, 5).forEach(seed -> assertThat(new Simulation(seed, Set.of(), false).run())
-                .isEqualTo(new Simulation(seed, Set.of(), false).run()));
+        LongStream.rangeClosed(1, 5)
+                .forEach(seed -> assertThat(new Simulation(seed, Set.of(), false).run())
+                        .isEqualTo(new Simulation(seed, Set.of(), false).run()));
     }
 }

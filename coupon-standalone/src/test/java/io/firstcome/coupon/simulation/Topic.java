@@ -49,7 +49,9 @@ final class Topic {
     }
 
     private void append(Record record) {
-        partitions.get(Math.floorMod(Arrays.hashCode(record.key()), partitions.size())).add(record);
+        partitions
+                .get(Math.floorMod(Arrays.hashCode(record.key()), partitions.size()))
+                .add(record);
     }
 
     int end(int partition) {
