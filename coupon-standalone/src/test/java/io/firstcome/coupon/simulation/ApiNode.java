@@ -44,13 +44,13 @@ final class ApiNode extends Actor {
             heard[partition] = world.decisions.end(partition);
         }
         after(1, this::follow);
-        after(1, this::write);
     }
 
     /** Whoever asks a dead instance, or one that dies meanwhile, gets no answer. */
     void ask(Asked asked, Consumer<Told> customer) {
         if (isUp()) {
             queue.add(new Pending(asked, customer));
+            after(world.random().nextInt(WAIT_MILLIS), this::write);
         }
     }
 
@@ -66,7 +66,6 @@ final class ApiNode extends Actor {
                 answer(batch.get(i), told.get(i));
             }
         }
-        after(1 + world.random().nextInt(WAIT_MILLIS), this::write);
     }
 
     private void answer(Pending pending, Told told) {

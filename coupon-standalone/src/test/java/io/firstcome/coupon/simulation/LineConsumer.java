@@ -17,7 +17,7 @@ final class LineConsumer extends Actor {
     private static final int MAX_POLLED = 12;
     private static final int MAX_PERMITS = 8;
     private static final int PAUSE_MILLIS = 20;
-    private static final double DEAF = 0.3;
+    private static final double DEAF = 0.7;
 
     private final ConsumerGroup group;
     private final int member;

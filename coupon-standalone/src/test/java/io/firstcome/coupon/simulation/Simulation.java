@@ -24,6 +24,7 @@ final class Simulation {
     private static final int MAX_NODES = 3;
     private static final int MAX_CUSTOMERS = 25;
     private static final int MAX_CHANGES = 4;
+    private static final int MAX_REBALANCES = 30;
     private static final int LOOK_EVERY_MILLIS = 50;
 
     /** @param events how many events the run had */
@@ -109,7 +110,7 @@ final class Simulation {
                 group.beginAgain();
             });
         }
-        for (int i = random.nextInt(5); i > 0; i--) {
+        for (int i = random.nextInt(MAX_REBALANCES); i > 0; i--) {
             world.after(sometime(), group::rebalance);
         }
     }
