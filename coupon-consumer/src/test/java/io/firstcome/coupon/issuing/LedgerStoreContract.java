@@ -164,6 +164,21 @@ abstract class LedgerStoreContract {
         assertThat(store().early(List.of(first(line, 1, 9)))).isEmpty();
     }
 
+    /** Another consumer may have committed the offset of what is kept: the decision must not wait for its record. */
+    @Test
+    void theDecisionOfAKeptMessageIsMarkedUntilToldThoughItsRecordCameAgain() {
+        CouponLine line = new CouponLine();
+        settle(line, line.terms(5, 0));
+        IssueRequested first = line.request("kim");
+        IssueRequested early = line.request("lee");
+        settle(line, early);
+
+        LineOutcome outcome = settle(line, early, first);
+
+        assertThat(outcome.markedUntold()).extracting(RequestDecided::requestId).containsExactly(early.requestId());
+        assertThat(locked(line).untold()).isEqualTo(1);
+    }
+
     @Test
     void aSettlementOfAnEarlierStateIsFencedOff() {
         CouponLine line = new CouponLine();

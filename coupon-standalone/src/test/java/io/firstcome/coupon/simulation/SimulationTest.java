@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The promises over many seeds. The test command takes a few hundred, as far as they fit into {@link #BUDGET_SECONDS}; by
@@ -43,6 +45,13 @@ class SimulationTest {
                 "simulated seeds %d to %d: %d events, %.0f seeds a minute%n",
                 first, first + ran - 1, events, ran / seconds * 60);
         assertThat(ran).isPositive();
+    }
+
+    /** 40: a consumer without the partition any more decided what another had kept, died, and nobody told the decision. */
+    @ParameterizedTest
+    @ValueSource(longs = 40)
+    void aSeedThatOnceFoundADefectFindsNoneAnyMore(long seed) {
+        assertThat(new Simulation(seed, Set.of(), false).run().events()).isPositive();
     }
 
     @Test
