@@ -30,12 +30,12 @@ class BatchWriter {
     private static final int MAX_STUCK = 2;
 
     private final Attempts attempts;
-    private final LineBoard board;
+    private final CommittedLines lines;
     private final IntakeMetrics metrics;
 
-    BatchWriter(Attempts attempts, LineBoard board, IntakeMetrics metrics) {
+    BatchWriter(Attempts attempts, CommittedLines lines, IntakeMetrics metrics) {
         this.attempts = attempts;
-        this.board = board;
+        this.lines = lines;
         this.metrics = metrics;
     }
 
@@ -52,7 +52,7 @@ class BatchWriter {
                 for (int i = 0; i < asks.size(); i++) {
                     asks.get(i).answer(plan.answers().get(i));
                 }
-                board.learn(plan.lines().values());
+                lines.learn(plan.lines().values());
                 yield false;
             }
             case Attempt.InDoubt(SQLException failure) -> {

@@ -1,100 +1,26 @@
 package io.firstcome.coupon.intake;
 
-import static io.firstcome.coupon.api.Columns.instant;
-
 import io.firstcome.coupon.contract.CouponId;
-import io.firstcome.coupon.contract.CustomerId;
-import io.firstcome.coupon.contract.IssueRequested;
-import io.firstcome.coupon.contract.RequestId;
-import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.intake.IntakePlan.Asker;
-import io.firstcome.coupon.intake.IntakePlan.Joining;
 import io.firstcome.coupon.intake.IntakePlan.Locked;
-import io.firstcome.coupon.outbox.OutboxTable;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a batch, of however many requests for however many coupons, by one transaction of three statements and a
- * commit: four round trips (the begin travels with the first). A batch in which nobody joins a line is two statements
- * and a rollback, which waits for no disk.
+ * Writes a batch, of however many requests for however many coupons, by one transaction: lock the lines, see who is in
+ * them already, decide, join, commit. A batch in which nobody joins a line is rolled back, which waits for no disk.
  */
 @Component
 class IntakeTransaction {
 
-    /**
-     * Statement 1. Locks the batch's lines against every other change until the end of the transaction, in the order of
-     * their ids so that two batches cannot wait for each other. The clock is read outside the materialized part, that
-     * is, after each row's lock is held: so time and tickets of a line grow together.
-     */
-    private static final String LOCK_LINES = """
-            WITH line AS MATERIALIZED (
-                SELECT %s
-                  FROM intake.line
-                 WHERE coupon_id = ANY (?)
-                 ORDER BY coupon_id
-                   FOR UPDATE)
-            SELECT line.*, clock_timestamp() AS now FROM line
-            """.formatted(Lines.COLUMNS);
-
-    /**
-     * Statement 2. Locks nothing: under the lines' locks nobody joins or leaves. Of each asker all the requests are read,
-     * one, or as many as the terms allow a customer. The order has the planner take the index on the customer, of those
-     * few rows, and not the one on the ticket, of all the line's rows, which looks as good to it while the table is
-     * small.
-     */
-    static final String FIND_IN_LINE = """
-            SELECT asker.coupon_id, asker.customer_id, request.*
-              FROM unnest(?::uuid[], ?::text[]) AS asker (coupon_id, customer_id)
-             CROSS JOIN LATERAL (
-                SELECT id, nth, ticket, accepted_at, idempotency_key, encode(fingerprint, 'hex') AS fingerprint
-                  FROM intake.issue_request
-                 WHERE coupon_id = asker.coupon_id AND customer_id = asker.customer_id
-                 ORDER BY nth) AS request
-            """;
-
-    /** Statement 3. Locks nothing more: new rows, and the lines that are locked already. */
-    private static final String JOIN_LINES = """
-            WITH joining AS MATERIALIZED (
-                SELECT *
-                  FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[],
-                              ?::text[], ?::integer[], ?::text[], ?::text[])
-                    AS message (id, coupon_id, customer_id, ticket, sequence, accepted_at, type, payload, nth,
-                                idempotency_key, fingerprint)),
-            requests AS (
-                INSERT INTO intake.issue_request (id, coupon_id, customer_id, nth, ticket, sequence, accepted_at,
-                                                  idempotency_key, fingerprint)
-                SELECT id, coupon_id, customer_id, nth, ticket, sequence, accepted_at,
-                       idempotency_key, decode(fingerprint, 'hex')
-                  FROM joining),
-            messages AS (
-                %s
-                SELECT id, '%s', coupon_id, type, payload, sequence FROM joining)
-            UPDATE intake.line
-               SET next_sequence = after.next_sequence, next_ticket = after.next_ticket
-              FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS after (coupon_id, next_sequence, next_ticket)
-             WHERE line.coupon_id = after.coupon_id
-            """.formatted(OutboxTable.INSERT_INTO, OutboxTable.AGGREGATE_TYPE);
-
-    private final IntakePool pool;
+    private final LineStore lines;
     private final Duration keysKept;
 
-    IntakeTransaction(IntakePool pool, IntakeSettings settings) {
-        this.pool = pool;
+    IntakeTransaction(LineStore lines, IntakeSettings settings) {
+        this.lines = lines;
         this.keysKept = settings.keysKept();
     }
 
@@ -105,161 +31,37 @@ class IntakeTransaction {
      * @throws SQLException if nothing was written
      */
     IntakePlan write(List<Ask> asks) throws SQLException {
-        try (Connection connection = pool.connection()) {
-            return write(connection, asks);
+        try (LineStore.Transaction transaction = lines.begin()) {
+            return write(transaction, asks);
         } catch (SQLException failure) {
             if (DatabaseTrouble.of(failure) == DatabaseTrouble.CONNECTION_LOST) {
-                pool.dropIdle();
+                lines.connectionLost();
             }
             throw failure;
         }
     }
 
-    private IntakePlan write(Connection connection, List<Ask> asks) throws SQLException {
-        Map<CouponId, Locked> lines = lockLines(connection, asks);
-        IntakePlan plan = IntakePlan.of(lines, findInLine(connection, lines, asks), asks, keysKept);
+    private IntakePlan write(LineStore.Transaction transaction, List<Ask> asks) throws SQLException {
+        Map<CouponId, Locked> locked =
+                transaction.lock(asks.stream().map(Ask::couponId).distinct().toList());
+        IntakePlan plan = IntakePlan.of(locked, inLine(transaction, locked, asks), asks, keysKept);
         if (plan.accepted().isEmpty()) {
-            connection.rollback();
+            transaction.rollback();
         } else {
-            joinLines(connection, plan);
-            commit(connection);
+            transaction.join(plan);
+            transaction.commit();
         }
         return plan;
     }
 
-    private static Map<CouponId, Locked> lockLines(Connection connection, List<Ask> asks) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK_LINES)) {
-            statement.setArray(
-                    1,
-                    array(connection, "uuid", asks.stream().map(Ask::couponId).distinct(), CouponId::value));
-            Map<CouponId, Locked> lines = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Line line = Lines.read(rows);
-                    lines.put(line.couponId(), new Locked(line, instant(rows, "now")));
-                }
-            }
-            return lines;
-        }
-    }
-
-    private static Map<Asker, List<Standing>> findInLine(
-            Connection connection, Map<CouponId, Locked> lines, List<Ask> asks) throws SQLException {
-        if (lines.isEmpty()) {
+    private static Map<Asker, List<Standing>> inLine(
+            LineStore.Transaction transaction, Map<CouponId, Locked> locked, List<Ask> asks) throws SQLException {
+        if (locked.isEmpty()) {
             return Map.of();
         }
-        List<Asker> askers = asks.stream()
+        return transaction.inLine(asks.stream()
                 .map(ask -> new Asker(ask.couponId(), ask.customerId()))
                 .distinct()
-                .toList();
-        try (PreparedStatement statement = connection.prepareStatement(FIND_IN_LINE)) {
-            statement.setArray(
-                    1,
-                    array(connection, "uuid", askers, asker -> asker.couponId().value()));
-            statement.setArray(
-                    2,
-                    array(
-                            connection,
-                            "text",
-                            askers,
-                            asker -> asker.customerId().value()));
-            Map<Asker, List<Standing>> inLine = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Asker asker = new Asker(
-                            new CouponId(rows.getObject("coupon_id", UUID.class)),
-                            new CustomerId(rows.getString("customer_id")));
-                    inLine.computeIfAbsent(asker, _ -> new ArrayList<>()).add(standing(rows));
-                }
-            }
-            return inLine;
-        }
-    }
-
-    private static Standing standing(ResultSet row) throws SQLException {
-        String key = row.getString("idempotency_key");
-        return new Standing(
-                new Place(
-                        new RequestId(row.getObject("id", UUID.class)),
-                        row.getLong("ticket"),
-                        instant(row, "accepted_at")),
-                row.getInt("nth"),
-                key == null ? null : new RequestKey(key, row.getString("fingerprint")));
-    }
-
-    private static void joinLines(Connection connection, IntakePlan plan) throws SQLException {
-        List<IssueRequested> joining =
-                plan.accepted().stream().map(Joining::message).toList();
-        List<Standing> standing =
-                plan.accepted().stream().map(Joining::standing).toList();
-        List<Line> lines = joining.stream()
-                .map(IssueRequested::couponId)
-                .distinct()
-                .map(id -> plan.lines().get(id))
-                .toList();
-        try (PreparedStatement statement = connection.prepareStatement(JOIN_LINES)) {
-            statement.setArray(1, array(connection, "uuid", joining, IssueRequested::messageId));
-            statement.setArray(
-                    2,
-                    array(
-                            connection,
-                            "uuid",
-                            joining,
-                            request -> request.couponId().value()));
-            statement.setArray(
-                    3,
-                    array(
-                            connection,
-                            "text",
-                            joining,
-                            request -> request.customerId().value()));
-            statement.setArray(4, array(connection, "bigint", joining, IssueRequested::ticket));
-            statement.setArray(5, array(connection, "bigint", joining, IssueRequested::sequence));
-            statement.setArray(
-                    6,
-                    array(
-                            connection,
-                            "text",
-                            joining,
-                            request -> request.acceptedAt().toString()));
-            statement.setArray(7, array(connection, "text", joining, LineJson::type));
-            statement.setArray(8, array(connection, "text", joining, OutboxTable::payload));
-            statement.setArray(9, array(connection, "integer", standing, Standing::nth));
-            statement.setArray(10, array(connection, "text", standing, one -> part(one.key(), RequestKey::name)));
-            statement.setArray(
-                    11, array(connection, "text", standing, one -> part(one.key(), RequestKey::fingerprint)));
-            statement.setArray(
-                    12, array(connection, "uuid", lines, line -> line.couponId().value()));
-            statement.setArray(13, array(connection, "bigint", lines, Line::nextSequence));
-            statement.setArray(14, array(connection, "bigint", lines, Line::nextTicket));
-            statement.executeUpdate();
-        }
-    }
-
-    private static @Nullable String part(@Nullable RequestKey key, Function<RequestKey, String> part) {
-        return key == null ? null : part.apply(key);
-    }
-
-    private static void commit(Connection connection) throws SQLException {
-        try {
-            connection.commit();
-        } catch (SQLException failure) {
-            if (DatabaseTrouble.of(failure) == DatabaseTrouble.CONNECTION_LOST) {
-                throw new CommitInDoubtException(failure);
-            }
-            throw failure;
-        }
-    }
-
-    private static <T> Array array(
-            Connection connection, String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column)
-            throws SQLException {
-        return array(connection, type, rows.stream(), column);
-    }
-
-    private static <T> Array array(
-            Connection connection, String type, Stream<T> rows, Function<T, ? extends @Nullable Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.map(column).toArray());
+                .toList());
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * and the terms stand here until they have been read again. Whatever the board does not know goes on to the database.
  */
 @Component
-public class LineBoard extends RepeatedWork {
+public class LineBoard extends RepeatedWork implements CommittedLines {
 
     private static final Logger log = LoggerFactory.getLogger(LineBoard.class);
 
@@ -119,8 +119,8 @@ public class LineBoard extends RepeatedWork {
                 .collect(Collectors.toMap(Line::couponId, Line::members));
     }
 
-    /** Takes over committed states; of what is known and what is given the later one stays. */
-    void learn(Collection<Line> committed) {
+    @Override
+    public void learn(Collection<Line> committed) {
         for (Line line : committed) {
             if (lines.size() < settings.maxLines() || lines.containsKey(line.couponId()) || forgetOneClosed()) {
                 lines.merge(line.couponId(), line, Line::later);

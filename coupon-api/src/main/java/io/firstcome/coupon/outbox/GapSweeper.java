@@ -20,7 +20,7 @@ class GapSweeper {
     private static final int MAX_LINES_PER_SWEEP = 100;
     private static final Duration HOLD = Duration.ofSeconds(1);
 
-    private final Healing healing;
+    private final HealingStore healing;
     private final Republisher republisher;
     private final TransactionTemplate transaction;
     private final HealingSettings settings;
@@ -28,7 +28,7 @@ class GapSweeper {
     private boolean slotAbsent;
 
     GapSweeper(
-            Healing healing,
+            HealingStore healing,
             Republisher republisher,
             TransactionTemplate transaction,
             HealingSettings settings,

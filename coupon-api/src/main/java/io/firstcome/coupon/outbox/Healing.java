@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** What is to be published again, in {@code intake.healing}: one row per line that the ledger misses something of. */
 @Repository
-public class Healing {
+class Healing implements HealingStore {
 
     /**
      * One statement per batch of reports; locks the rows of these lines, in the order of their ids. A gap that is known
@@ -73,6 +73,34 @@ public class Healing {
              WHERE coupon_id = ?
             """;
 
+    /**
+     * One statement, which locks nothing. It joins the two tables of one row per published coupon as a whole, which is
+     * what idle coupons cost (100,000 of them: some 55 ms); the outbox is looked at, by its primary key, only for lines
+     * with undecided messages that have not moved for long. A line without any progress counts from its first message.
+     */
+    private static final String ADD_STALLED = """
+            WITH behind AS MATERIALIZED (
+                SELECT coupon_id, coalesce(progress.next_sequence, 1) AS first_place, line.next_sequence - 1 AS last_place
+                  FROM intake.line AS line
+                  LEFT JOIN intake.line_progress AS progress USING (coupon_id)
+                 WHERE line.next_sequence > coalesce(progress.next_sequence, 1)
+                   AND coalesce(progress.progressed_at < clock_timestamp() - ? * interval '1 millisecond', true))
+            INSERT INTO intake.healing (coupon_id, missing_from, missing_to, stalled, due_at)
+            SELECT coupon_id, first_place, last_place, true, clock_timestamp()
+              FROM behind
+              LEFT JOIN pg_replication_slots AS slot
+                     ON slot.slot_name = ? AND slot.database = current_database() AND slot.wal_status <> 'lost'
+             WHERE NOT EXISTS (SELECT FROM intake.healing AS known WHERE known.coupon_id = behind.coupon_id)
+               AND NOT EXISTS (SELECT FROM intake.outbox
+                                WHERE aggregatetype = 'line' AND aggregateid = behind.coupon_id
+                                  AND sequence = behind.first_place
+                                  AND (created_at >= clock_timestamp() - ? * interval '1 millisecond'
+                                       OR written_lsn > slot.confirmed_flush_lsn))
+             LIMIT ?
+            ON CONFLICT (coupon_id) DO NOTHING
+            RETURNING coupon_id, missing_from, missing_to
+            """;
+
     private final JdbcClient database;
     private final HealingSettings settings;
 
@@ -81,7 +109,7 @@ public class Healing {
         this.settings = settings;
     }
 
-    /** Notes what the ledger misses, in the caller's transaction, by one statement. */
+    @Override
     public void report(Collection<GapReported> gaps) {
         if (gaps.isEmpty()) {
             return;
@@ -101,8 +129,8 @@ public class Healing {
         return new SqlArrayValue(type, gaps.stream().map(value).toArray());
     }
 
-    /** Takes one row that something can be done about; it is locked until the caller's transaction ends. */
-    Optional<OpenGap> takeDue() {
+    @Override
+    public Optional<OpenGap> takeDue() {
         return database.sql(TAKE_DUE)
                 .param(settings.slotName())
                 .query((row, _) -> new OpenGap(
@@ -118,15 +146,15 @@ public class Healing {
                 .optional();
     }
 
-    /** Nothing of it is missing any more. */
-    void close(CouponId coupon) {
+    @Override
+    public void close(CouponId coupon) {
         database.sql("DELETE FROM intake.healing WHERE coupon_id = ?")
                 .param(coupon.value())
                 .update();
     }
 
-    /** Looks at it again after the wait, or as soon as everything up to {@code republishedTo} is decided. */
-    void postpone(OpenGap gap, long missingFrom, long republishedTo, int attempts, Duration wait) {
+    @Override
+    public void postpone(OpenGap gap, long missingFrom, long republishedTo, int attempts, Duration wait) {
         database.sql(POSTPONE)
                 .param(missingFrom)
                 .param(republishedTo)
@@ -136,8 +164,20 @@ public class Healing {
                 .update();
     }
 
-    /** How many lines miss something. */
-    long open() {
+    @Override
+    public List<Stalled> addStalled(int limit) {
+        return database.sql(ADD_STALLED)
+                .param(settings.stallMillis())
+                .param(settings.slotName())
+                .param(settings.stallMillis())
+                .param(limit)
+                .query((row, _) ->
+                        new Stalled(new CouponId(row.getObject(1, UUID.class)), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
+    @Override
+    public long open() {
         return database.sql("SELECT count(*) FROM intake.healing")
                 .query(Long.class)
                 .single();

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,27 +19,10 @@ public class Republisher {
 
     private static final Logger log = LoggerFactory.getLogger(Republisher.class);
 
-    /**
-     * The first copy of each message, in the line's order: one index scan per partition, one statement. Locks nothing.
-     * Where an admin has closed a request as failed, that word takes its place: it is what the line waits for.
-     */
-    private static final String COPY = """
-            INSERT INTO intake.outbox (id, aggregatetype, aggregateid, type, payload, sequence)
-            SELECT DISTINCT ON (sequence) id, aggregatetype, aggregateid, type, payload, sequence
-              FROM intake.outbox
-             WHERE aggregatetype = 'line' AND aggregateid = ? AND sequence BETWEEN ? AND ?
-             ORDER BY sequence, type <> 'request-failed', created_at
-            RETURNING sequence
-            """;
+    private final LineMessages stored;
 
-    private final JdbcClient database;
-    private final LineTables tables;
-    private final OutboxTable outbox;
-
-    Republisher(JdbcClient database, LineTables tables, OutboxTable outbox) {
-        this.database = database;
-        this.tables = tables;
-        this.outbox = outbox;
+    Republisher(LineMessages stored) {
+        this.stored = stored;
     }
 
     /**
@@ -50,18 +32,12 @@ public class Republisher {
     public int republish(CouponId coupon, long from, long to) {
         Set<Long> missing =
                 new HashSet<>(LongStream.rangeClosed(from, to).boxed().toList());
-        database.sql(COPY)
-                .param(coupon.value())
-                .param(from)
-                .param(to)
-                .query(Long.class)
-                .list()
-                .forEach(missing::remove);
+        stored.copyAgain(coupon, from, to).forEach(missing::remove);
         if (!missing.isEmpty()) {
-            List<LineMessage> rebuilt = tables.messages(coupon, from, to).stream()
+            List<LineMessage> rebuilt = stored.messages(coupon, from, to).stream()
                     .filter(message -> missing.remove(message.sequence()))
                     .toList();
-            outbox.append(rebuilt);
+            stored.append(rebuilt);
             log.info(
                     "Line {}: {} messages were not in the outbox any more and were built anew", coupon, rebuilt.size());
         }
@@ -82,8 +58,8 @@ public class Republisher {
      * cannot be read. Three statements. Returns whether the place stands in the tables.
      */
     public boolean rebuild(CouponId coupon, long sequence) {
-        List<LineMessage> rebuilt = tables.messages(coupon, sequence, sequence);
-        outbox.append(rebuilt);
+        List<LineMessage> rebuilt = stored.messages(coupon, sequence, sequence);
+        stored.append(rebuilt);
         return !rebuilt.isEmpty();
     }
 }

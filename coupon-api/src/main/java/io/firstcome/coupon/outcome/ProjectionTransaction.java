@@ -1,7 +1,7 @@
 package io.firstcome.coupon.outcome;
 
 import io.firstcome.coupon.contract.RequestId;
-import io.firstcome.coupon.outbox.Healing;
+import io.firstcome.coupon.outbox.GapReports;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,24 +14,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProjectionTransaction {
 
     private final TransactionTemplate transaction;
-    private final OutcomeTable outcomes;
-    private final LineProgressTable progress;
-    private final Healing healing;
+    private final OutcomeStore outcomes;
+    private final GapReports gaps;
 
-    ProjectionTransaction(
-            TransactionTemplate transaction, OutcomeTable outcomes, LineProgressTable progress, Healing healing) {
+    ProjectionTransaction(TransactionTemplate transaction, OutcomeStore outcomes, GapReports gaps) {
         this.transaction = transaction;
         this.outcomes = outcomes;
-        this.progress = progress;
-        this.healing = healing;
+        this.gaps = gaps;
     }
 
     /** Stores it, any number of times with the same result. Returns the requests with another decision stored. */
     List<RequestId> store(DecisionBatch batch) {
         return transaction.execute(_ -> {
             List<RequestId> conflicts = outcomes.add(batch.decisions());
-            progress.advance(batch.progress());
-            healing.report(batch.gaps());
+            outcomes.advance(batch.progress());
+            gaps.report(batch.gaps());
             return conflicts;
         });
     }

@@ -139,7 +139,7 @@ class RaceIT {
     void whoIsInLineIsLookedUpByTheIndex() throws SQLException {
         try (Connection connection = apis.getFirst().bean(IntakePool.class).connection();
                 PreparedStatement explain =
-                        connection.prepareStatement("EXPLAIN (FORMAT JSON) " + IntakeTransaction.FIND_IN_LINE)) {
+                        connection.prepareStatement("EXPLAIN (FORMAT JSON) " + LineTransaction.FIND_IN_LINE)) {
             explain.setArray(1, connection.createArrayOf("uuid", new Object[] {UUID.randomUUID()}));
             explain.setArray(2, connection.createArrayOf("text", new Object[] {"anybody"}));
             ResultSet plan = explain.executeQuery();

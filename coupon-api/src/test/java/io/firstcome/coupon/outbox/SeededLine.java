@@ -53,7 +53,8 @@ public record SeededLine(CouponId couponId, List<LineMessage> messages) {
         return line;
     }
 
-    private static SeededLine of(int quantity, int requests) {
+    /** In no database. */
+    public static SeededLine of(int quantity, int requests) {
         CouponId coupon = new CouponId(UUID.randomUUID());
         Terms terms = new Terms(quantity, requests, 1, OPENS, OPENS.plus(8, ChronoUnit.DAYS), VALID_UNTIL, false);
         List<LineMessage> messages = new ArrayList<>();

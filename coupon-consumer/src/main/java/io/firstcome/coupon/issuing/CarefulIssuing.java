@@ -26,13 +26,13 @@ final class CarefulIssuing {
     private static final Logger log = LoggerFactory.getLogger(CarefulIssuing.class);
 
     private final IssuingTransaction transaction;
-    private final LineRows lines;
+    private final LedgerStore ledger;
     private final LedgerGuard guard;
     private final IssuingMetrics metrics;
 
-    CarefulIssuing(IssuingTransaction transaction, LineRows lines, LedgerGuard guard, IssuingMetrics metrics) {
+    CarefulIssuing(IssuingTransaction transaction, LedgerStore ledger, LedgerGuard guard, IssuingMetrics metrics) {
         this.transaction = transaction;
-        this.lines = lines;
+        this.ledger = ledger;
         this.guard = guard;
         this.metrics = metrics;
     }
@@ -105,7 +105,7 @@ final class CarefulIssuing {
     }
 
     private LineOutcome leftBehind(CouponId couponId, List<LineMessage> messages) {
-        long next = guard.call(() -> lines.nextSequence(couponId));
+        long next = guard.call(() -> ledger.nextSequence(couponId));
         long last = messages.stream().mapToLong(LineMessage::sequence).max().orElse(0);
         List<DecisionMessage> gap = last < next ? List.of() : List.of(new GapReported(couponId, next, last));
         metrics.leftBehind();

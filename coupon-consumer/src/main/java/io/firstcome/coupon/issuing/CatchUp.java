@@ -2,7 +2,7 @@ package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.LineMessage;
-import io.firstcome.coupon.issuing.KeptLines.Due;
+import io.firstcome.coupon.issuing.LedgerStore.Due;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 class DecisionPublisher {
 
     private final Publishing publishing;
-    private final StoredDecisions decisions;
+    private final LedgerStore ledger;
     private final LedgerGuard guard;
 
-    DecisionPublisher(Publishing publishing, StoredDecisions decisions, LedgerGuard guard) {
+    DecisionPublisher(Publishing publishing, LedgerStore ledger, LedgerGuard guard) {
         this.publishing = publishing;
-        this.decisions = decisions;
+        this.ledger = ledger;
         this.guard = guard;
     }
 
@@ -42,7 +42,7 @@ class DecisionPublisher {
                 .flatMap(outcome -> outcome.markedUntold().stream())
                 .toList();
         if (!marked.isEmpty()) {
-            guard.call(() -> decisions.markTold(marked));
+            guard.call(() -> ledger.markTold(marked));
         }
     }
 

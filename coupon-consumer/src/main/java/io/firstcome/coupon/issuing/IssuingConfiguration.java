@@ -44,12 +44,8 @@ class IssuingConfiguration {
 
     @Bean
     IssuingTransaction issuingTransaction(
-            LedgerTransaction transaction,
-            LineLoading loading,
-            LineSettling settling,
-            StoredDecisions decisions,
-            SettlementRows settlements) {
-        return new IssuingTransaction(transaction, loading, settling, decisions, settlements);
+            LedgerTransaction transaction, LineLoading loading, LineSettling settling, LedgerStore ledger) {
+        return new IssuingTransaction(transaction, loading, settling, ledger);
     }
 
     @Bean

@@ -8,8 +8,8 @@ import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
-import io.firstcome.coupon.issuing.SettlementRows.Change;
-import io.firstcome.coupon.issuing.SettlementRows.NewDecision;
+import io.firstcome.coupon.issuing.LedgerStore.Change;
+import io.firstcome.coupon.issuing.LedgerStore.NewDecision;
 import io.firstcome.coupon.ledger.LineState;
 import io.firstcome.coupon.ledger.Settlement;
 import java.time.Instant;
@@ -36,20 +36,13 @@ final class IssuingTransaction {
     private final LedgerTransaction transaction;
     private final LineLoading loading;
     private final LineSettling settling;
-    private final StoredDecisions decisions;
-    private final SettlementRows settlements;
+    private final LedgerStore ledger;
 
-    IssuingTransaction(
-            LedgerTransaction transaction,
-            LineLoading loading,
-            LineSettling settling,
-            StoredDecisions decisions,
-            SettlementRows settlements) {
+    IssuingTransaction(LedgerTransaction transaction, LineLoading loading, LineSettling settling, LedgerStore ledger) {
         this.transaction = transaction;
         this.loading = loading;
         this.settling = settling;
-        this.decisions = decisions;
-        this.settlements = settlements;
+        this.ledger = ledger;
     }
 
     /**
@@ -71,7 +64,7 @@ final class IssuingTransaction {
                 .map(SettledLine::change)
                 .filter(change -> !change.isEmpty())
                 .toList();
-        Instant decidedAt = changes.isEmpty() ? Instant.EPOCH : settlements.save(changes);
+        Instant decidedAt = changes.isEmpty() ? Instant.EPOCH : ledger.save(changes);
         return settled.stream()
                 .map(line -> {
                     CouponId couponId = line.settlement().after().couponId();
@@ -98,7 +91,7 @@ final class IssuingTransaction {
                 .map(line -> line.state().couponId())
                 .toList();
         Map<CouponId, List<RequestDecided>> again = new LinkedHashMap<>();
-        for (RequestDecided decided : decisions.toBeTold(repeated, withUntold)) {
+        for (RequestDecided decided : ledger.toBeTold(repeated, withUntold)) {
             again.computeIfAbsent(decided.couponId(), _ -> new ArrayList<>()).add(decided);
         }
         return again;

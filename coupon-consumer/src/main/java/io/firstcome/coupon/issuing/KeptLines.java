@@ -1,6 +1,7 @@
 package io.firstcome.coupon.issuing;
 
 import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.issuing.LedgerStore.Due;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +24,6 @@ final class KeptLines {
                 SELECT line.waiting > 0 AND (line.closed OR line.issued < line.quantity)) AS released (can_be)
             WHERE kept.is_next OR released.can_be OR line.untold > 0
             ORDER BY line.coupon_id""";
-
-    /**
-     * A line that is due.
-     *
-     * @param canGoOn whether requests of it can be taken in or released; if not, stored decisions are to be told
-     */
-    record Due(CouponId couponId, boolean canGoOn) {}
 
     private final JdbcClient jdbc;
 

@@ -7,22 +7,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeptWork {
 
-    private final KeptLines lines;
+    private final LedgerStore ledger;
     private final PaceShare share;
-    private final LedgerGuard ledger;
+    private final LedgerGuard guard;
 
-    KeptWork(KeptLines lines, PaceShare share, LedgerGuard ledger) {
-        this.lines = lines;
-        this.share = share;
+    KeptWork(LedgerStore ledger, PaceShare share, LedgerGuard guard) {
         this.ledger = ledger;
+        this.share = share;
+        this.guard = guard;
     }
 
     /** @throws LedgerUnavailable if the database does not answer */
-    List<KeptLines.Due> due() {
+    List<LedgerStore.Due> due() {
         if (share.assigned() == 0) {
             return List.of();
         }
-        return ledger.call(lines::due).stream()
+        return guard.call(ledger::due).stream()
                 .filter(line -> share.owns(line.couponId()))
                 .toList();
     }

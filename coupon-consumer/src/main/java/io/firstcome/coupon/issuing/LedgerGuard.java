@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -22,19 +23,21 @@ final class LedgerGuard {
     private static final float HALF_OF_THEM = 50;
     private static final Duration OPEN = Duration.ofSeconds(1);
 
-    private final CircuitBreaker breaker = CircuitBreaker.of(
-            "ledger",
-            CircuitBreakerConfig.custom()
-                    .slidingWindowSize(CALLS)
-                    .minimumNumberOfCalls(CALLS)
-                    .failureRateThreshold(HALF_OF_THEM)
-                    .waitDurationInOpenState(OPEN)
-                    .permittedNumberOfCallsInHalfOpenState(1)
-                    .recordException(LedgerGuard::isTrouble)
-                    .build());
+    private final CircuitBreaker breaker;
     private final Outage outage;
 
     LedgerGuard(InstantSource clock) {
+        this.breaker = CircuitBreaker.of(
+                "ledger",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(CALLS)
+                        .minimumNumberOfCalls(CALLS)
+                        .failureRateThreshold(HALF_OF_THEM)
+                        .waitDurationInOpenState(OPEN)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .recordException(LedgerGuard::isTrouble)
+                        .clock(clock.withZone(ZoneOffset.UTC))
+                        .build());
         this.outage = new Outage(
                 "The ledger's database",
                 "no coupon is issued until it works again; requests stay in Kafka and are tried again every few"

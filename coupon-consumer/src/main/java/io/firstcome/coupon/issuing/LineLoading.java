@@ -6,7 +6,7 @@ import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestFailed;
-import io.firstcome.coupon.issuing.TouchedRows.First;
+import io.firstcome.coupon.issuing.LedgerStore.First;
 import io.firstcome.coupon.ledger.Held;
 import io.firstcome.coupon.ledger.Touched;
 import java.util.Collection;
@@ -23,12 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class LineLoading {
 
-    private final LineRows lines;
-    private final TouchedRows touched;
+    private final LedgerStore ledger;
 
-    LineLoading(LineRows lines, TouchedRows touched) {
-        this.lines = lines;
-        this.touched = touched;
+    LineLoading(LedgerStore ledger) {
+        this.ledger = ledger;
     }
 
     /**
@@ -36,12 +34,12 @@ final class LineLoading {
      * @param budget how many requests may be taken in or released at most
      */
     Map<CouponId, SettledLine.Loaded> load(Map<CouponId, List<LineMessage>> batch, Budget budget) {
-        Map<CouponId, StoredLine> stored = lines.lock(batch.keySet());
+        Map<CouponId, StoredLine> stored = ledger.lock(batch.keySet());
         Map<CouponId, List<LineMessage>> early =
-                touched.early(firsts(stored.values(), line -> line.early() > 0, earlyLimit(budget)));
-        Map<CouponId, List<IssueRequested>> waiting = touched.firstWaiting(
-                firsts(stored.values(), line -> line.state().releasable() > 0, budget::decisions));
-        Map<CouponId, Map<CustomerId, Held>> held = touched.held(Stream.concat(
+                ledger.early(firsts(stored.values(), line -> line.early() > 0, earlyLimit(budget)));
+        Map<CouponId, List<IssueRequested>> waiting =
+                ledger.firstWaiting(firsts(stored.values(), line -> line.state().releasable() > 0, budget::decisions));
+        Map<CouponId, Map<CustomerId, Held>> held = ledger.held(Stream.concat(
                         all(waiting),
                         Stream.concat(all(batch), all(early))
                                 .filter(message -> budget.decisions(message.couponId()) > 0)

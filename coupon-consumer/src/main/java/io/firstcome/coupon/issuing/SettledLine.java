@@ -9,8 +9,8 @@ import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.Terms;
 import io.firstcome.coupon.issuing.Budget.Allowance;
-import io.firstcome.coupon.issuing.SettlementRows.Change;
-import io.firstcome.coupon.issuing.SettlementRows.NewDecision;
+import io.firstcome.coupon.issuing.LedgerStore.Change;
+import io.firstcome.coupon.issuing.LedgerStore.NewDecision;
 import io.firstcome.coupon.ledger.CouponLedger;
 import io.firstcome.coupon.ledger.LineState;
 import io.firstcome.coupon.ledger.Settlement;
@@ -55,7 +55,7 @@ record SettledLine(Settlement settlement, Change change, Keeping keeping, boolea
         newlyKept.addAll(keeping.postponed());
         return new SettledLine(
                 settlement,
-                new Change(settlement, newDecisions(settlement, messages, loaded.given, codes), newlyKept),
+                new Change(settlement, newDecisions(settlement, messages, redelivered(loaded), codes), newlyKept),
                 keeping,
                 settlement.complete() && !unreadEarlyAreNext(loaded, settlement),
                 allowance.bounded());
@@ -73,14 +73,13 @@ record SettledLine(Settlement settlement, Change change, Keeping keeping, boolea
 
     /**
      * @param messages all that was settled
-     * @param given those of it that come again if the batch does
+     * @param redelivered whose records come again if the decisions are not told
      */
     private static List<NewDecision> newDecisions(
-            Settlement settlement, List<LineMessage> messages, List<LineMessage> given, CouponCodes codes) {
+            Settlement settlement, List<LineMessage> messages, Set<RequestId> redelivered, CouponCodes codes) {
         TreeMap<Long, Terms> termsFrom = termsByPlace(settlement.before(), messages);
         Set<RequestId> released =
                 settlement.released().stream().map(IssueRequested::requestId).collect(Collectors.toSet());
-        Set<RequestId> redelivered = requests(given);
         return settlement.decided().stream()
                 .map(decided -> {
                     RequestId id = decided.request().requestId();
@@ -103,6 +102,16 @@ record SettledLine(Settlement settlement, Change change, Keeping keeping, boolea
             }
         }
         return byPlace;
+    }
+
+    /**
+     * What is kept was done with once, so that the offset of its record may be committed: who has it given once more and
+     * no longer owns the partition cannot count on it to come again.
+     */
+    private static Set<RequestId> redelivered(Loaded loaded) {
+        Set<RequestId> redelivered = new HashSet<>(requests(loaded.given));
+        redelivered.removeAll(requests(loaded.early));
+        return redelivered;
     }
 
     private static Set<RequestId> requests(List<LineMessage> messages) {

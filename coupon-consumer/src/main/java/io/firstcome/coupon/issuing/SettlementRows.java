@@ -1,13 +1,9 @@
 package io.firstcome.coupon.issuing;
 
-import io.firstcome.coupon.contract.IssueRequested;
-import io.firstcome.coupon.contract.IssuedCoupon;
-import io.firstcome.coupon.contract.LineMessage;
-import io.firstcome.coupon.ledger.Settlement;
+import io.firstcome.coupon.issuing.LedgerStore.Change;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -88,31 +84,6 @@ final class SettlementRows {
                 RETURNING 1)
             SELECT now AS decided_at, (SELECT count(*) FROM stored) AS lines FROM moment""";
 
-    /**
-     * What is to be stored of a line.
-     *
-     * @param decided the new decisions
-     * @param early messages to be kept, until their predecessors come or their coupon's bound allows them
-     */
-    record Change(Settlement settlement, List<NewDecision> decided, List<LineMessage> early) {
-
-        boolean isEmpty() {
-            return settlement.after().equals(settlement.before()) && decided.isEmpty() && early.isEmpty();
-        }
-    }
-
-    /**
-     * A new decision.
-     *
-     * @param coupon the coupon, if one is issued
-     * @param untold whether it must be marked, since no redelivery of its own record would tell it
-     */
-    record NewDecision(Settlement.Decided decided, @Nullable IssuedCoupon coupon, boolean untold) {
-        IssueRequested request() {
-            return decided.request();
-        }
-    }
-
     private record Stored(Instant decidedAt, int lines) {}
 
     private final JdbcClient jdbc;
@@ -121,12 +92,7 @@ final class SettlementRows {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Stores the changes.
-     *
-     * @return when, by the database's clock: the moment of all these decisions
-     * @throws FencedOff if a line is no longer what was decided on
-     */
+    /** See {@link LedgerStore#save}. */
     Instant save(List<Change> changes) {
         Stored stored = SettlementColumns.bind(jdbc.sql(SAVE), changes)
                 .query((row, _) -> new Stored(

@@ -10,6 +10,7 @@ import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.contract.json.Reading;
+import io.firstcome.coupon.issuing.LedgerStore.First;
 import io.firstcome.coupon.ledger.Held;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -58,9 +59,6 @@ final class TouchedRows {
                 FROM unnest(:ids::uuid[], :customers::text[]) AS given (coupon_id, customer_id)
                 JOIN ledger.waiting w USING (coupon_id, customer_id)) AS each
             GROUP BY coupon_id, customer_id""";
-
-    /** The first rows of a line: how many, and the line's next place. */
-    record First(CouponId couponId, long nextSequence, int limit) {}
 
     private final JdbcClient jdbc;
 

@@ -29,8 +29,8 @@ class FailureIT {
     static class Mute {
         @Bean
         @Primary
-        DecisionPublisher mute(Publishing publishing, StoredDecisions decisions, LedgerGuard guard) {
-            return new DecisionPublisher(publishing, decisions, guard) {
+        DecisionPublisher mute(Publishing publishing, LedgerStore ledger, LedgerGuard guard) {
+            return new DecisionPublisher(publishing, ledger, guard) {
                 @Override
                 void publish(List<LineOutcome> outcomes) {
                     throw new PublishingFailed(Duration.ofMillis(100), new IllegalStateException("mute"));

@@ -74,8 +74,7 @@ class IssuingTransactionIT {
                 instance.getBean(LedgerTransaction.class),
                 instance.getBean(LineLoading.class),
                 new LineSettling(codes, limits),
-                instance.getBean(StoredDecisions.class),
-                instance.getBean(SettlementRows.class));
+                instance.getBean(LedgerStore.class));
     }
 
     private static Stream<RequestDecided> told(LineOutcome outcome) {
@@ -154,7 +153,7 @@ class IssuingTransactionIT {
         assertThat(again.complete()).isTrue();
         assertThat(told(again).map(RequestDecided::requestId))
                 .containsExactlyInAnyOrderElementsOf(bench.ledger.ids(requests.subList(1, 6)));
-        instance.getBean(StoredDecisions.class).markTold(again.markedUntold());
+        instance.getBean(LedgerStore.class).markTold(again.markedUntold());
         assertThat(bench.ledger.line(line.id).untold()).isZero();
         assertThat(told(settle(line, List.of(raised), 10))).isEmpty();
     }
@@ -225,13 +224,13 @@ class IssuingTransactionIT {
         Settlement stale = CouponLedger.settle(LineState.empty(line.id), Touched.nothing(), line.messages, 100);
         settle(line, line.messages.subList(0, 1), 100);
 
-        SettlementRows rows = instance.getBean(SettlementRows.class);
+        LedgerStore rows = instance.getBean(LedgerStore.class);
         CouponCodes codes = instance.getBean(CouponCodes.class);
         LedgerTransaction alone = instance.getBean(LedgerTransaction.class);
-        var change = new SettlementRows.Change(
+        var change = new LedgerStore.Change(
                 stale,
                 stale.decided().stream()
-                        .map(decided -> new SettlementRows.NewDecision(
+                        .map(decided -> new LedgerStore.NewDecision(
                                 decided, new IssuedCoupon(codes.next(), CouponLine.VALID_UNTIL), false))
                         .toList(),
                 List.of());
@@ -447,7 +446,7 @@ class IssuingTransactionIT {
         draws.set(0);
         CarefulIssuing careful = new CarefulIssuing(
                 repeating,
-                instance.getBean(LineRows.class),
+                instance.getBean(LedgerStore.class),
                 instance.getBean(LedgerGuard.class),
                 instance.getBean(IssuingMetrics.class));
         LineOutcome outcome =

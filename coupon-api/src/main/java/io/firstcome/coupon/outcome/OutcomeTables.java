@@ -1,0 +1,31 @@
+package io.firstcome.coupon.outcome;
+
+import io.firstcome.coupon.contract.LineProgressed;
+import io.firstcome.coupon.contract.RequestDecided;
+import io.firstcome.coupon.contract.RequestId;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps it in schema {@code intake}. */
+@Component
+class OutcomeTables implements OutcomeStore {
+
+    private final OutcomeTable outcomes;
+    private final LineProgressTable progress;
+
+    OutcomeTables(OutcomeTable outcomes, LineProgressTable progress) {
+        this.outcomes = outcomes;
+        this.progress = progress;
+    }
+
+    @Override
+    public List<RequestId> add(Collection<RequestDecided> decisions) {
+        return outcomes.add(decisions);
+    }
+
+    @Override
+    public void advance(Collection<LineProgressed> told) {
+        progress.advance(told);
+    }
+}
