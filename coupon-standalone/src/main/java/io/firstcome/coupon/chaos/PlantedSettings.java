@@ -29,6 +29,8 @@ public final class PlantedSettings {
                 .filter(bug -> bug.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("planted: there is no '" + code + "'; there are "
-                        + Arrays.stream(PlantedBug.values()).map(PlantedBug::code).collect(Collectors.joining(", "))));
+                        + Arrays.stream(PlantedBug.values())
+                                .map(PlantedBug::code)
+                                .collect(Collectors.joining(", "))));
     }
 }

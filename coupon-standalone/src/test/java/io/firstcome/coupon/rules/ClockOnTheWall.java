@@ -10,9 +10,11 @@ final class ClockOnTheWall {
 
     public static void main(String[] args) throws Exception {
         while (System.in.read() >= 0) {
-            Duration instant = Duration.ofMillis(Clock.systemUTC().instant().toEpochMilli() - System.currentTimeMillis());
+            Duration instant =
+                    Duration.ofMillis(Clock.systemUTC().instant().toEpochMilli() - System.currentTimeMillis());
             Duration millis = Duration.ofMillis(Clock.systemUTC().millis() - System.currentTimeMillis());
-            System.out.println(Math.round(instant.toMillis() / 1_000.0) + " " + Math.round(millis.toMillis() / 1_000.0));
+            System.out.println(
+                    Math.round(instant.toMillis() / 1_000.0) + " " + Math.round(millis.toMillis() / 1_000.0));
         }
     }
 }
