@@ -143,7 +143,8 @@ public enum PlantedBug {
 
     /**
      * Plants it into all running parts that can have it and takes the guards away, those in the databases for good: what is
-     * checked afterwards on this cluster is checked without them. A part that starts again is sound again.
+     * checked afterwards on this cluster is checked without them. A part that starts again is sound again. Coupons for it are
+     * published afterwards, since one bug lies in how their first message is read.
      *
      * @throws SQLException if a guard in a database is not as it was known here
      */

@@ -22,7 +22,7 @@ class RulesTest {
     Path directory;
 
     @Test
-    void aClockStepsAndStepsBack() throws IOException, InterruptedException {
+    void aClockStepsAndStepsBack() throws IOException {
         Rules rules = new Rules(directory);
         try (Told told = new Told(rules.jvmOptions(PART))) {
             assertThat(told.aheadSeconds()).isEqualTo("0 0");
@@ -39,7 +39,7 @@ class RulesTest {
     }
 
     @Test
-    void whatCannotBeLaidIsNotPassedOver() throws IOException, InterruptedException {
+    void whatCannotBeLaidIsNotPassedOver() throws IOException {
         Rules rules = new Rules(directory);
         assertThatThrownBy(() -> rules.lay(PART, "no-such-script"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -95,9 +95,8 @@ class RulesTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly();
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        public void close() {
+            process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();
         }
     }
 }

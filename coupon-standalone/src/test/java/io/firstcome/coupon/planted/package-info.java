@@ -1,4 +1,0 @@
-@NullMarked
-package io.firstcome.coupon.planted;
-
-import org.jspecify.annotations.NullMarked;

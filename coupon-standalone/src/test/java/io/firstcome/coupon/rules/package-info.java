@@ -1,4 +1,0 @@
-@NullMarked
-package io.firstcome.coupon.rules;
-
-import org.jspecify.annotations.NullMarked;
