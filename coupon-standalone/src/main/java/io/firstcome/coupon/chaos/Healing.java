@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When the product is well again: every part runs, every api accepts a new customer, and everything that was accepted until
- * then has come to the ledger, with no gap open. A part that another fault holds down meanwhile is left out.
+ * then has come to the ledger. A part that another fault holds down meanwhile is left out.
  */
 final class Healing {
 
@@ -56,7 +56,7 @@ final class Healing {
                     accepted.putAll(lines.accepted());
                     return true;
                 })
-                && await(until, () -> lines.undecidedOf(accepted) == 0 && lines.gaps() == 0);
+                && await(until, () -> lines.undecidedOf(accepted) == 0);
     }
 
     private boolean isEveryPartAtWork() throws InterruptedException {

@@ -114,6 +114,9 @@ final class ChaosCommand implements Callable<Integer> {
                 JsonTarget.write(json, text.json());
             }
             return exitCode(report.outcome());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped before its end: this run says nothing about the promises");
         }
     }
 
