@@ -158,6 +158,13 @@ CREATE TABLE intake.pace (
 );
 CREATE INDEX pace_latest ON intake.pace (coupon_id, version DESC);
 
+-- Whether an admin has stopped the issuing of this coupon, or of all: two look-ups by the index.
+CREATE FUNCTION intake.is_stopped(coupon uuid) RETURNS boolean LANGUAGE sql STABLE
+RETURN coalesce((SELECT issues_per_second = 0 FROM intake.pace
+                  WHERE coupon_id IS NULL ORDER BY version DESC LIMIT 1), false)
+    OR coalesce((SELECT issues_per_second = 0 FROM intake.pace
+                  WHERE coupon_id = coupon ORDER BY version DESC LIMIT 1), false);
+
 -- Records of the line that the ledger could not read, with their bytes; topic, partition and offset are where they stood.
 -- message_id, coupon_id and sequence: the place in a line that they had, as far as their headers and key tell.
 CREATE TABLE intake.dead_letter (

@@ -90,7 +90,8 @@ class Healing implements HealingStore {
               FROM behind
               LEFT JOIN pg_replication_slots AS slot
                      ON slot.slot_name = ? AND slot.database = current_database() AND slot.wal_status <> 'lost'
-             WHERE NOT EXISTS (SELECT FROM intake.healing AS known WHERE known.coupon_id = behind.coupon_id)
+             WHERE NOT intake.is_stopped(coupon_id)
+               AND NOT EXISTS (SELECT FROM intake.healing AS known WHERE known.coupon_id = behind.coupon_id)
                AND NOT EXISTS (SELECT FROM intake.outbox
                                 WHERE aggregatetype = 'line' AND aggregateid = behind.coupon_id
                                   AND sequence = behind.first_place

@@ -27,7 +27,7 @@ class LineWatch extends RepeatedWork {
     /**
      * One statement, locks nothing; like {@link StallSweeper}'s it joins two tables of one row per published coupon, and
      * looks at the outbox by its primary key for lines that are behind. Lines that an admin has stopped stand still
-     * because they should: those of a pace of 0, for all coupons or their own.
+     * because they should.
      */
     private static final String STALLED_LINES = """
             WITH behind AS MATERIALIZED (
@@ -35,17 +35,14 @@ class LineWatch extends RepeatedWork {
                   FROM intake.line AS line
                   LEFT JOIN intake.line_progress AS progress USING (coupon_id)
                  WHERE line.next_sequence > coalesce(progress.next_sequence, 1)
-                   AND coalesce(progress.progressed_at < clock_timestamp() - :seconds * interval '1 second', true)
-                   AND coalesce((SELECT issues_per_second FROM intake.pace
-                                  WHERE coupon_id IS NULL ORDER BY version DESC LIMIT 1), 1) > 0),
+                   AND coalesce(progress.progressed_at < clock_timestamp() - :seconds * interval '1 second', true)),
             waiting AS (
                 SELECT greatest(progressed_at,
                                 (SELECT min(created_at) FROM intake.outbox
                                   WHERE aggregatetype = 'line' AND aggregateid = behind.coupon_id
                                     AND sequence = behind.first_place)) AS since
                   FROM behind
-                 WHERE coalesce((SELECT issues_per_second FROM intake.pace
-                                  WHERE pace.coupon_id = behind.coupon_id ORDER BY version DESC LIMIT 1), 1) > 0)
+                 WHERE NOT intake.is_stopped(coupon_id))
             SELECT count(*) AS lines,
                    coalesce(extract(epoch FROM clock_timestamp() - min(since)), 0)::float8 AS age
               FROM waiting

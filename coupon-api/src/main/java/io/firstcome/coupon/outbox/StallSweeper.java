@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds lines whose messages were published, but that make no progress: where a line's last messages are lost, no later
- * one tells the ledger so. Waiting lists are no stall (their places are taken in); a paused ledger looks like one, and
- * the republishing that follows is bounded, backed off and harmless.
+ * one tells the ledger so. Waiting lists are no stall (their places are taken in), nor is a line that an admin has stopped;
+ * a ledger that does not run looks like one, and the republishing that follows is bounded, backed off and harmless.
  */
 @Component
 class StallSweeper {
@@ -32,7 +32,7 @@ class StallSweeper {
         if (!stalled.isEmpty()) {
             log.warn(
                     "{} lines have undecided messages and have not moved for {} ms, such as {}. The first of the messages"
-                            + " are published again; if the ledger is paused, that changes nothing",
+                            + " are published again; if the ledger does not run, that changes nothing",
                     stalled.size(),
                     settings.stallMillis(),
                     stalled.getFirst());

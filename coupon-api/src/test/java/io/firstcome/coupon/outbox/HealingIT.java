@@ -14,10 +14,12 @@ import io.firstcome.coupon.contract.json.Reading;
 import io.firstcome.coupon.outcome.DecisionsTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,30 @@ class HealingIT {
         await().atMost(SOON).until(() -> outbox.copies(line.couponId(), 1, 4), List.of(2L, 2L, 2L, 2L)::equals);
         ledger.say(progress(line, 5));
         await().atMost(SOON).until(() -> row(line).isEmpty());
+    }
+
+    /** What the ledger has of a line that an admin has stopped it keeps; nothing of it is missing. */
+    @Test
+    void aLineThatAnAdminHasStoppedIsLeftAloneUntilItGoesOn() {
+        SeededLine line = unpublishedLine(3);
+        pace(line, 0);
+        outbox.publishAll();
+
+        await().during(Duration.ofMillis(2 * STALL_MILLIS))
+                .atMost(SOON)
+                .until(() -> row(line).isEmpty());
+
+        pace(line, null);
+        await().atMost(SOON).until(() -> outbox.copies(line.couponId(), 1, 4), List.of(2L, 2L, 2L, 2L)::equals);
+        ledger.say(progress(line, 5));
+        await().atMost(SOON).until(() -> row(line).isEmpty());
+    }
+
+    private void pace(SeededLine line, @Nullable Integer issuesPerSecond) {
+        database.sql("INSERT INTO intake.pace (coupon_id, issues_per_second, set_by) VALUES (?, ?, 'test')")
+                .param(line.couponId().value())
+                .param(issuesPerSecond, Types.INTEGER)
+                .update();
     }
 
     /** What is written while there is no slot reaches nobody; a new slot begins after all that was written. */
