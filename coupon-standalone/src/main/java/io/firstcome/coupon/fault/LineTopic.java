@@ -23,13 +23,17 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The line's topic, as somebody with all rights sees it. For one thread. */
 final class LineTopic implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LineTopic.class);
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration READ_LIMIT = Duration.ofSeconds(30);
@@ -115,13 +119,34 @@ final class LineTopic implements AutoCloseable {
         }
     }
 
-    /** Deletes the topic with all that is in it, and makes one of the same name and shape. */
+    /** Deletes the topic with all that is in it, and makes one of the same name and shape; returns when the brokers know it. */
     void recreate() throws Exception {
         TopicDescription former = describe();
         short replicas = (short) former.partitions().getFirst().replicas().size();
         NewTopic next = new NewTopic(topic, former.partitions().size(), replicas).configs(ownSettings());
         admin.deleteTopics(List.of(topic)).all().get();
-        Patience.require(RECREATE_LIMIT, topic + " could not be made again", () -> created(next));
+        Patience.require(RECREATE_LIMIT, topic + " could not be made again", () -> {
+            create(next);
+            return isAnotherThan(former.topicId());
+        });
+    }
+
+    /** Does nothing where it is there, be it the former one on its way out; an answer that was lost leaves it there too. */
+    private void create(NewTopic next) throws InterruptedException {
+        try {
+            admin.createTopics(List.of(next)).all().get();
+        } catch (ExecutionException notNow) {
+            log.debug("{} is not made again yet", topic, notNow);
+        }
+    }
+
+    /** Whether all brokers that are asked for it know the new one: one may be a little behind the others. */
+    private boolean isAnotherThan(Uuid former) throws InterruptedException {
+        try {
+            return !describe().topicId().equals(former) && !ends().isEmpty();
+        } catch (ExecutionException notKnown) {
+            return false;
+        }
     }
 
     Map<String, String> ownSettings() throws ExecutionException, InterruptedException {
@@ -129,25 +154,6 @@ final class LineTopic implements AutoCloseable {
         return only(admin.describeConfigs(List.of(resource)).all().get()).entries().stream()
                 .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-    }
-
-    /** Tried again while the former one is on its way out, and whatever else the brokers say. */
-    private boolean created(NewTopic next) throws InterruptedException {
-        try {
-            admin.createTopics(List.of(next)).all().get();
-            return true;
-        } catch (ExecutionException notYet) {
-            return notYet.getCause() instanceof TopicExistsException && existsAgain();
-        }
-    }
-
-    /** An answer may have been lost: it is there although this was not told. */
-    private boolean existsAgain() throws InterruptedException {
-        try {
-            return ends().values().stream().allMatch(end -> end == 0);
-        } catch (ExecutionException notKnown) {
-            return false;
-        }
     }
 
     /** Whether nobody reads with the group at the moment. */
