@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +34,12 @@ class HealingTablesIT extends HealingStoreContract {
                 "firstcome.healing.stall-millis=" + STALL_MILLIS);
         database = ApiUnderTest.database(DATABASE);
         outbox = new PublishedOutbox(database, SLOT);
+    }
+
+    /** What other tests have left would be found as stalled, and would be due first. */
+    @BeforeEach
+    void forgetOtherLines() {
+        database.sql("TRUNCATE intake.line, intake.healing CASCADE").update();
     }
 
     @AfterAll
