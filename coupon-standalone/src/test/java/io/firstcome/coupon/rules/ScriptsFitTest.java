@@ -89,7 +89,8 @@ class ScriptsFitTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void noRuleIsForARecord(String name) throws ClassNotFoundException {
-        for (MatchResult rule : CLASS.matcher(Script.of(name).template()).results().toList()) {
+        for (MatchResult rule :
+                CLASS.matcher(Script.of(name).template()).results().toList()) {
             Class<?> changed = Class.forName(rule.group(1), false, ScriptsFitTest.class.getClassLoader());
             assertThat(changed.isRecord()).as(changed.getName()).isFalse();
         }
