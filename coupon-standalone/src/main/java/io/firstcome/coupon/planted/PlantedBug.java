@@ -64,6 +64,7 @@ public enum PlantedBug {
             Provocation.CUSTOMERS_ARE_ENOUGH,
             "tickets-gapless",
             "sequences-gapless",
+            "accepted-is-in-the-outbox",
             "accepted-is-decided",
             "tickets-in-commit-order"),
 
@@ -110,6 +111,7 @@ public enum PlantedBug {
             Guards.NONE,
             Provocation.CUSTOMERS_ARE_ENOUGH,
             "issued-within-quantity",
+            "stock-agrees-with-coupons",
             "decided-as-replayed",
             "decided-as-the-outbox-replayed",
             "holders-are-the-earliest");
@@ -160,9 +162,13 @@ public enum PlantedBug {
         provocation.provoke(cluster, rules, code());
     }
 
-    /** Takes it out of the parts in which it still is, and puts the guards back but for those in the databases. */
+    /** Takes it out of the parts in which it still is. The guards stay away, or they would put right what it has done. */
     public void lift(Cluster cluster, Rules rules) {
         cluster.parts(victims).forEach(part -> rules.lift(part.name(), code()));
+    }
+
+    /** Puts the guards back, but for those in the databases: after the check. */
+    public void putGuardsBack(Cluster cluster, Rules rules) {
         guards.putBack(cluster, rules);
     }
 
