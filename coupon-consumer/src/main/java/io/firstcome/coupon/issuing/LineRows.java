@@ -56,7 +56,7 @@ final class LineRows {
     }
 
     private Map<CouponId, StoredLine> select(String[] ids) {
-        return jdbc.sql(LOCK).param("ids", ids).query((row, _) -> line(row)).stream()
+        return jdbc.sql(LOCK).param("ids", ids).query((row, _) -> line(row)).list().stream()
                 .collect(Collectors.toMap(line -> line.state().couponId(), Function.identity()));
     }
 

@@ -70,6 +70,7 @@ final class PaceRows {
                     .param("versions", Sql.texts(settings, PaceSet::version))
                     .param("paces", Sql.texts(settings, PaceSet::issuesPerSecond))
                     .query(UUID.class)
+                    .list()
                     .stream()
                     .collect(Collectors.toSet());
             return stored.contains(PaceInForce.ALL) ? note(ofAll) : 0;

@@ -76,6 +76,7 @@ final class TouchedRows {
                 .param("next", Sql.texts(firsts, First::nextSequence))
                 .param("limits", Sql.texts(firsts, First::limit))
                 .query((row, _) -> message(row.getString("payload")))
+                .list()
                 .stream()
                 .collect(groupingBy(LineMessage::couponId));
     }
@@ -97,6 +98,7 @@ final class TouchedRows {
                 .param("ids", Sql.texts(firsts, First::couponId))
                 .param("limits", Sql.texts(firsts, First::limit))
                 .query((row, _) -> waiting(row))
+                .list()
                 .stream()
                 .collect(groupingBy(IssueRequested::couponId));
     }

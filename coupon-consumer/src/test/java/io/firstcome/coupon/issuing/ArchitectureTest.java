@@ -34,6 +34,8 @@ class ArchitectureTest {
         classes()
                 .that()
                 .arePublic()
+                .and()
+                .areTopLevelClasses()
                 .should()
                 .haveSimpleName("CouponConsumerApplication")
                 .check(SERVICE);
