@@ -14,12 +14,10 @@ import io.firstcome.coupon.contract.json.Reading;
 import io.firstcome.coupon.outcome.DecisionsTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,23 +174,23 @@ class HealingIT {
     @Test
     void aLineThatAnAdminHasStoppedIsLeftAloneUntilItGoesOn() {
         SeededLine line = unpublishedLine(3);
-        pace(line, 0);
+        pace(line, "0");
         outbox.publishAll();
 
         await().during(Duration.ofMillis(2 * STALL_MILLIS))
                 .atMost(SOON)
                 .until(() -> row(line).isEmpty());
 
-        pace(line, null);
+        pace(line, "NULL");
         await().atMost(SOON).until(() -> outbox.copies(line.couponId(), 1, 4), List.of(2L, 2L, 2L, 2L)::equals);
         ledger.say(progress(line, 5));
         await().atMost(SOON).until(() -> row(line).isEmpty());
     }
 
-    private void pace(SeededLine line, @Nullable Integer issuesPerSecond) {
-        database.sql("INSERT INTO intake.pace (coupon_id, issues_per_second, set_by) VALUES (?, ?, 'test')")
+    private void pace(SeededLine line, String issuesPerSecond) {
+        database.sql("INSERT INTO intake.pace (coupon_id, issues_per_second, set_by) VALUES (?, %s, 'test')"
+                        .formatted(issuesPerSecond))
                 .param(line.couponId().value())
-                .param(issuesPerSecond, Types.INTEGER)
                 .update();
     }
 

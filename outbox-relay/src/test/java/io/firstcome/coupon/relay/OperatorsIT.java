@@ -192,7 +192,8 @@ class OperatorsIT {
     /** PostgreSQL gives WAL back at a snapshot of the running transactions, which it takes of itself now and then. */
     private void letTheSlotLetGo() {
         database.jdbc
-                .sql("SELECT pg_log_standby_snapshot()::text, pg_logical_emit_message(false, 'filler', repeat('x', 2000000))::text")
+                .sql(
+                        "SELECT pg_log_standby_snapshot()::text, pg_logical_emit_message(false, 'filler', repeat('x', 2000000))::text")
                 .query()
                 .singleRow();
     }
