@@ -93,6 +93,7 @@ final class OutboxSlot {
                 }
             }
             try (Statement statement = connection.createStatement()) {
+                statement.execute("SET statement_timeout = '30s'");
                 statement.execute("SELECT pg_switch_wal()::text");
                 statement.execute("CHECKPOINT");
             }
