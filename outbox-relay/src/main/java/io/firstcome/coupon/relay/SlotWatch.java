@@ -29,7 +29,7 @@ final class SlotWatch implements SmartLifecycle {
             SELECT coalesce(s.wal_status, 'missing')                                             AS wal_status,
                    coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), s.confirmed_flush_lsn), -1)::bigint AS lag_bytes,
                    pg_size_bytes(current_setting('max_slot_wal_keep_size'))                      AS wal_keep_bytes,
-                   coalesce(greatest(s.safe_wal_size, 0), -1)                                    AS safe_bytes,
+                   CASE WHEN s.safe_wal_size < 0 THEN 0 ELSE coalesce(s.safe_wal_size, -1) END AS safe_bytes,
                    s.slot_name IS NOT NULL AND to_regclass('intake.outbox') IS NOT NULL          AS has_rows
               FROM (VALUES (1)) AS always (one)
               LEFT JOIN pg_replication_slots s ON s.slot_name = :slot

@@ -189,6 +189,22 @@ class OperatorsIT {
         }
     }
 
+    @Test
+    void withoutALimitNothingIsCloseToIt() {
+        server.sql("ALTER SYSTEM SET max_slot_wal_keep_size = -1").update();
+        server.sql("SELECT pg_reload_conf()").query(Boolean.class).single();
+        try (RunningRelay relay = relay().awaitPhase(Phase.STREAMING)) {
+            SlotWatch watch = relay.bean(SlotWatch.class);
+            await().atMost(PATIENCE).until(() -> watch.position().walStatus().equals("reserved"));
+            assertThat(watch.position().walKeepBytes()).isNegative();
+            assertThat(watch.position().safeBytes()).isEqualTo(-1);
+            assertThat(receiver.received()).isEmpty();
+        } finally {
+            server.sql("ALTER SYSTEM RESET max_slot_wal_keep_size").update();
+            server.sql("SELECT pg_reload_conf()").query(Boolean.class).single();
+        }
+    }
+
     /** PostgreSQL gives WAL back at a snapshot of the running transactions, which it takes of itself now and then. */
     private void letTheSlotLetGo() {
         database.jdbc
