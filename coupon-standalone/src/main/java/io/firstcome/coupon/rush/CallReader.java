@@ -15,11 +15,12 @@ public final class CallReader {
 
     private CallReader() {}
 
-    /** An answer that came. Below 500 it stands; 503 promises that nothing was written; another one promises nothing. */
+    /**
+     * An answer that came. Below 500 it stands; 503 promises that nothing was written; another one promises nothing. A
+     * refusal that names a request tells who has waited how the accepted request was decided.
+     */
     public static Call of(Call.Kind kind, Call.Subject subject, Answer answer) {
-        List<Told> told = answer.status() < 300 && answer.body().has("requestId")
-                ? List.of(told(answer.body(), answer.endNanos()))
-                : List.of();
+        List<Told> told = namesRequest(answer) ? List.of(told(answer)) : List.of();
         String words = (answer.status() + " " + answer.problem()).strip();
         return new Call(
                 kind,
@@ -31,8 +32,26 @@ public final class CallReader {
                 told);
     }
 
+    private static boolean namesRequest(Answer answer) {
+        return answer.status() < UNAVAILABLE && answer.body().has("requestId");
+    }
+
+    private static Told told(Answer answer) {
+        JsonNode body = answer.body();
+        return answer.status() < 300
+                ? told(body, answer.endNanos())
+                : new Told(
+                        body.path("requestId").asString(),
+                        body.path("ticket").asLong(),
+                        "refused",
+                        -1,
+                        null,
+                        null,
+                        answer.endNanos());
+    }
+
     private static Call.Result result(Answer answer) {
-        if (answer.status() < 300) {
+        if (answer.status() < 300 || namesRequest(answer)) {
             return Call.Result.OK;
         }
         return answer.status() < 500 || answer.status() == UNAVAILABLE ? Call.Result.REFUSED : Call.Result.UNKNOWN;

@@ -39,6 +39,14 @@ class CallReaderTest {
     }
 
     @Test
+    void aRefusalAfterWaitingIsAnAcceptedRequest() {
+        Call refused = read(409, "{\"requestId\": \"r\", \"ticket\": 3, \"status\": 409}");
+
+        assertThat(refused.result()).isEqualTo(Call.Result.OK);
+        assertThat(refused.told()).containsExactly(new Told("r", 3, "refused", -1, null, null, 20));
+    }
+
+    @Test
     void everythingThatWasSaidIsKept() {
         Call undecided = read(202, """
                 {"requestId": "r", "ticket": 3, "status": "accepted", "position": 2,
