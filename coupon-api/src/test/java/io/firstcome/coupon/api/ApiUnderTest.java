@@ -1,6 +1,7 @@
 package io.firstcome.coupon.api;
 
 import io.firstcome.coupon.backing.Backing;
+import io.firstcome.coupon.backing.KeptConnection;
 import io.firstcome.coupon.backing.TestBacking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,10 +71,7 @@ public final class ApiUnderTest implements AutoCloseable {
     public static JdbcClient database(String jdbcUrl) {
         return DATABASES.computeIfAbsent(
                 jdbcUrl,
-                url -> JdbcClient.create(new KeptConnection(
-                        url,
-                        TestBacking.get().postgres().user(),
-                        TestBacking.get().postgres().password())));
+                url -> JdbcClient.create(new KeptConnection(TestBacking.get().postgres(), url)));
     }
 
     /** Starts an instance with these settings ({@code name=value}) beside the test's usual ones, or in their place. */

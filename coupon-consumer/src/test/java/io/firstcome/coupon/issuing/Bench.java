@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.backing.Backing;
+import io.firstcome.coupon.backing.KeptConnection;
 import io.firstcome.coupon.backing.PostgresServer;
 import io.firstcome.coupon.backing.TestBacking;
 import io.firstcome.coupon.contract.LineMessage;
@@ -59,7 +60,7 @@ final class Bench implements AutoCloseable {
         PostgresServer postgres = backing.postgres();
         postgres.createDatabase(this.name);
         makeTopics();
-        connection = new KeptConnection(postgres.jdbcUrl(this.name), postgres.user(), postgres.password());
+        connection = new KeptConnection(postgres, postgres.jdbcUrl(this.name));
         ledger = new LedgerRows(connection);
         decisions = new DecisionTail(backing.kafka().bootstrapServers());
         producer = new KafkaProducer<>(

@@ -8,6 +8,7 @@ import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.GapReported;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestId;
+import io.firstcome.coupon.ledger.PlainLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +59,7 @@ class CouponBoundIT {
     }
 
     private static void awaitSettledAndTold(Bench bench, CouponLine line) {
-        Map<RequestId, Decision> plain = new PlainRun(line.messages).decisions;
+        Map<RequestId, Decision> plain = new PlainLine(line.messages).decisions();
         await().atMost(A_WHILE)
                 .untilAsserted(() -> assertThat(bench.ledger.decisions(line.id))
                         .hasSize(plain.size())

@@ -11,6 +11,7 @@ import io.firstcome.coupon.backing.TestBacking;
 import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.RequestId;
+import io.firstcome.coupon.ledger.PlainLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -95,10 +96,10 @@ class FailureIT {
             await().atMost(A_WHILE)
                     .untilAsserted(
                             () -> assertThat(bench.ledger.decisions(line.id)).hasSize(60));
-            assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+            assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
             await().until(() -> !guard.inTrouble());
             await().untilAsserted(() ->
-                    assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions));
+                    assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions()));
             assertThat(instance.getBean(MeterRegistry.class)
                             .get("firstcome.issuing.dead.letters")
                             .counter()

@@ -13,6 +13,7 @@ import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.contract.Topics;
 import io.firstcome.coupon.contract.json.LineJson;
+import io.firstcome.coupon.ledger.PlainLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -78,9 +79,9 @@ class IssuingIT {
         awaitSettled(line);
 
         assertThat(bench.ledger.holders(line.id)).isEqualTo(bench.ledger.ids(requests.subList(0, 10)));
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
         await().untilAsserted(() ->
-                assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions));
+                assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions()));
         await().untilAsserted(() -> assertThat(bench.decisions.progress(line.id).getLast())
                 .satisfies(progress -> {
                     assertThat(progress.nextSequence()).isEqualTo(27);
@@ -110,10 +111,10 @@ class IssuingIT {
         await().untilAsserted(
                         () -> assertThat(bench.ledger.line(line.id).waiting()).isZero());
         assertThat(bench.ledger.decisions(line.id))
-                .isEqualTo(new PlainRun(line.messages).decisions)
+                .isEqualTo(new PlainLine(line.messages).decisions())
                 .containsEntry(requests.get(7).requestId(), new Decision.Refused(RefusalReason.SOLD_OUT));
         await().untilAsserted(() -> {
-            assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+            assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
             assertThat(bench.ledger.line(line.id).untold()).isZero();
         });
     }
@@ -153,7 +154,7 @@ class IssuingIT {
         bench.send(mixed);
         for (CouponLine line : lines) {
             awaitSettled(line);
-            assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+            assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
         }
     }
 
@@ -188,8 +189,8 @@ class IssuingIT {
             assertThat(bench.ledger.line(line.id).nextSequence()).isEqualTo(line.messages.size() + 1);
         });
         await().untilAsserted(() ->
-                assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions));
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+                assertThat(bench.decisions.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions()));
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
         assertThat(bench.ledger.line(line.id).early()).isZero();
         await().untilAsserted(
                         () -> assertThat(bench.ledger.line(line.id).untold()).isZero());
@@ -260,7 +261,7 @@ class IssuingIT {
 
         bench.send(line.messages.get(1));
         awaitSettled(line);
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
 
         List<ConsumerRecord<byte[], byte[]>> letters = deadLetters(4);
         assertThat(letters).filteredOn(letter -> letter.value() == null).hasSize(1);

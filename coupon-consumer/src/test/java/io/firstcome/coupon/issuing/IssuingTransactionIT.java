@@ -16,6 +16,7 @@ import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.ledger.CouponLedger;
 import io.firstcome.coupon.ledger.LineState;
+import io.firstcome.coupon.ledger.PlainLine;
 import io.firstcome.coupon.ledger.Settlement;
 import io.firstcome.coupon.ledger.Touched;
 import java.time.Instant;
@@ -191,7 +192,7 @@ class IssuingTransactionIT {
         assertThat(bench.ledger.line(line.id).early()).isEqualTo(5);
 
         small.settle(Map.of(line.id, line.messages), Budget.of(100));
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
         assertThat(bench.ledger.line(line.id).early()).isZero();
     }
 
@@ -213,7 +214,7 @@ class IssuingTransactionIT {
         assertThat(outcomes.stream().filter(outcome -> outcome.counts().used() > 0))
                 .hasSize(1);
         assertThat(outcomes).allSatisfy(outcome -> assertThat(told(outcome)).hasSize(45));
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
     }
 
     @Test
@@ -267,7 +268,7 @@ class IssuingTransactionIT {
         assertThat(on.counts().used()).isEqualTo(4);
         assertThat(on.markedUntold()).as("no record comes again to tell them").hasSize(4);
         settle(line, List.of(), Budget.of(20));
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
         assertThat(bench.ledger.line(line.id).early()).isZero();
     }
 
@@ -311,7 +312,7 @@ class IssuingTransactionIT {
         assertThat(again.remaining()).isEqualTo(outcome.remaining());
         assertThat(again.counts().used()).isZero();
         assertThat(small.settle(batch, Budget.of(20)).getFirst().complete()).isTrue();
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
         assertThat(bench.ledger.line(line.id).early()).isZero();
     }
 
@@ -340,7 +341,7 @@ class IssuingTransactionIT {
         assertThat(settle(line, List.of(), bound(line, 10)).toTell()).contains(new GapReported(line.id, 7, 7));
         settle(line, line.messages.subList(6, 7), bound(line, 10));
         settle(line, List.of(), bound(line, 10));
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
     }
 
     @Test
@@ -407,7 +408,7 @@ class IssuingTransactionIT {
                 .singleElement()
                 .satisfies(decided -> assertThat(decided.requestId())
                         .isEqualTo(failed.request().requestId()));
-        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+        assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
     }
 
     @Test
@@ -458,7 +459,7 @@ class IssuingTransactionIT {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
-    void anyCutOrderRepetitionBudgetAndBoundGivesTheDecisionsOfThePlainRun(long seed) {
+    void anyCutOrderRepetitionBudgetAndBoundGivesTheDecisionsOfThePlainLine(long seed) {
         Random random = new Random(Long.getLong("seed", seed));
         List<CouponLine> lines = Stream.generate(CouponLine::new).limit(3).toList();
         lines.forEach(line -> write(line, random));
@@ -474,7 +475,7 @@ class IssuingTransactionIT {
             }
         }
         for (CouponLine line : lines) {
-            Map<RequestId, Decision> plain = new PlainRun(line.messages).decisions;
+            Map<RequestId, Decision> plain = new PlainLine(line.messages).decisions();
             assertThat(bench.ledger.decisions(line.id)).isEqualTo(plain);
             assertThat(told.get(line.id)).isEqualTo(plain);
             assertThat(bench.ledger.line(line.id).early()).isZero();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.PaceSet;
 import io.firstcome.coupon.contract.Topics;
+import io.firstcome.coupon.ledger.PlainLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,7 @@ class PaceIT {
 
             assertNeverAbove(PACE, bench.ledger.decidedAt());
             for (CouponLine line : lines) {
-                assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+                assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
             }
         }
     }
@@ -146,7 +147,7 @@ class PaceIT {
 
             bench.setPace(1_000);
             awaitDecided(bench, 1_500);
-            assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainRun(line.messages).decisions);
+            assertThat(bench.ledger.decisions(line.id)).isEqualTo(new PlainLine(line.messages).decisions());
             assertThat(bench.ledger.paces()).containsExactly(PACE, 20, 0, 1_000);
             assertNeverAbove(
                     PACE,

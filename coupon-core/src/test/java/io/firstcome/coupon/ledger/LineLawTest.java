@@ -34,7 +34,7 @@ class LineLawTest {
         LedgerStore store = new RoughDelivery(line, random).run();
 
         PlainLine plain = new PlainLine(line);
-        assertThat(store.decisions()).isEqualTo(plain.decisions);
+        assertThat(store.decisions()).isEqualTo(plain.decisions());
         assertThat(store.waiting()).containsExactlyElementsOf(plain.waiting);
         assertThat(store.early()).isEmpty();
         assertThat(store.line().waiting()).isEqualTo(plain.waiting.size());

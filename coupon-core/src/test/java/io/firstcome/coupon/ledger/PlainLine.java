@@ -18,15 +18,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is right: one line, once, in order, with nothing between. It shares no code with the ledger. */
-final class PlainLine {
+public final class PlainLine {
 
-    final Map<RequestId, Decision> decisions = new LinkedHashMap<>();
+    private final Map<RequestId, Decision> decisions = new LinkedHashMap<>();
     final Deque<IssueRequested> waiting = new ArrayDeque<>();
     private final List<CustomerId> holders = new ArrayList<>();
     private Terms terms = Lines.terms(0, 0, 1, true);
 
-    PlainLine(List<LineMessage> line) {
+    /** @param line its messages, each once and in order */
+    public PlainLine(List<LineMessage> line) {
         line.forEach(this::take);
+    }
+
+    /** By request; who is absent still waits. */
+    public Map<RequestId, Decision> decisions() {
+        return decisions;
     }
 
     private void take(LineMessage message) {

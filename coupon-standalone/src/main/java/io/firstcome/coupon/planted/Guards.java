@@ -52,12 +52,6 @@ enum Guards {
         }
     }
 
-    void putBack(Cluster cluster, Rules rules) {
-        for (Part api : cluster.parts(PartKind.API)) {
-            apiScripts.forEach(script -> rules.lift(api.name(), script));
-        }
-    }
-
     List<String> intakeSql() {
         return intakeSql;
     }

@@ -138,14 +138,9 @@ public enum PlantedBug {
         return namedBy;
     }
 
-    /** Whether only coupons with a waiting list show it. */
-    public boolean needsWaitingList() {
-        return this == OVER_ISSUE;
-    }
-
     /**
-     * Plants it into all running parts that can have it and takes the guards away, those in the databases for good: what is
-     * checked afterwards on this cluster is checked without them. A part that starts again is sound again. Coupons for it are
+     * Plants it into all running parts that can have it and takes the guards away for good: what is checked afterwards on
+     * this cluster is checked without them. A part that starts again is sound again. Coupons for it are
      * published afterwards, since one bug lies in how their first message is read.
      *
      * @throws SQLException if a guard in a database is not as it was known here
@@ -165,11 +160,6 @@ public enum PlantedBug {
     /** Takes it out of the parts in which it still is. The guards stay away, or they would put right what it has done. */
     public void lift(Cluster cluster, Rules rules) {
         cluster.parts(victims).forEach(part -> rules.lift(part.name(), code()));
-    }
-
-    /** Puts the guards back, but for those in the databases: after the check. */
-    public void putGuardsBack(Cluster cluster, Rules rules) {
-        guards.putBack(cluster, rules);
     }
 
     /** How often it has done its wrong. If never, nothing can be said about the checker. */

@@ -33,7 +33,7 @@ public final class CallReader {
     }
 
     private static boolean namesRequest(Answer answer) {
-        return answer.status() < UNAVAILABLE && answer.body().has("requestId");
+        return answer.status() < 500 && answer.body().has("requestId");
     }
 
     private static Told told(Answer answer) {

@@ -13,6 +13,7 @@ import io.firstcome.coupon.contract.RequestFailed;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.contract.json.DecisionJson;
 import io.firstcome.coupon.contract.json.Reading;
+import io.firstcome.coupon.ledger.PlainLine;
 import io.firstcome.coupon.outcome.Ticket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,9 +157,10 @@ final class Invariants {
         world.ledger.decisions().stream()
                 .filter(decision -> decision.couponId().equals(couponId))
                 .forEach(decision -> decided.put(decision.requestId(), decision.decision()));
-        Map<RequestId, Decision> replayed = PlainReplay.of(world.intake.line(couponId).values().stream()
-                .map(message -> asTakenIn(message, decided))
-                .toList());
+        Map<RequestId, Decision> replayed = new PlainLine(world.intake.line(couponId).values().stream()
+                        .map(message -> asTakenIn(message, decided))
+                        .toList())
+                .decisions();
         if (!decided.equals(replayed)) {
             throw new Violation("equals-the-replay", couponId + ": " + decided + ", replayed " + replayed);
         }

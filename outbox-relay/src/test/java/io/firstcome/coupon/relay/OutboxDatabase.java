@@ -1,5 +1,6 @@
 package io.firstcome.coupon.relay;
 
+import io.firstcome.coupon.backing.KeptConnection;
 import io.firstcome.coupon.backing.PostgresServer;
 import io.firstcome.coupon.backing.TestBacking;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class OutboxDatabase implements AutoCloseable {
 
     OutboxDatabase() {
         server.createDatabase(name);
-        connection = new KeptConnection(server.jdbcUrl(name), server.user(), server.password());
+        connection = new KeptConnection(server, server.jdbcUrl(name));
         jdbc = JdbcClient.create(connection);
     }
 

@@ -1,4 +1,4 @@
-package io.firstcome.coupon.api;
+package io.firstcome.coupon.backing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,12 +8,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * One connection for all that a test asks a database beside the service: to open one for each question takes PostgreSQL
  * many times the CPU time of the answer. A lost one is replaced.
  */
-final class KeptConnection extends SingleConnectionDataSource {
+public final class KeptConnection extends SingleConnectionDataSource {
 
     private static final int PATIENCE_SECONDS = 30;
 
-    KeptConnection(String url, String user, String password) {
-        super(url, user, password, true);
+    /** Opened when it is asked for first. */
+    public KeptConnection(PostgresServer server, String jdbcUrl) {
+        super(jdbcUrl, server.user(), server.password(), true);
     }
 
     @Override
