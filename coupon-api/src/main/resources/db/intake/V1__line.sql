@@ -147,6 +147,23 @@ CREATE TABLE intake.healing (
     due_at         timestamptz NOT NULL
 );
 
+-- Lines of which fewer decisions are here than the ledger has told: it says how many tickets it has taken in and how many of
+-- them wait; and nobody waits for long where coupons are left or the line is closed.
+CREATE VIEW intake.line_untold AS
+SELECT coupon_id, next_sequence, last_ticket, progressed_at
+  FROM intake.line_progress AS progress
+ WHERE last_ticket - waiting > (SELECT coalesce(sum(requests), 0) FROM intake.outcome_count AS count
+                                 WHERE count.coupon_id = progress.coupon_id)
+    OR waiting > 0 AND (closed OR issued < quantity);
+
+-- Such lines that the ledger is asked about again, and when. asked_to: the last place of this round, 0 at its beginning.
+CREATE TABLE intake.untold (
+    coupon_id uuid PRIMARY KEY,
+    asked_to  bigint      NOT NULL DEFAULT 0,
+    rounds    integer     NOT NULL DEFAULT 0,
+    due_at    timestamptz NOT NULL
+);
+
 -- How fast the ledger may decide, as admins set it; the highest version of each subject holds. coupon_id is null for all
 -- coupons together, issues_per_second is null where a setting was taken back.
 CREATE TABLE intake.pace (

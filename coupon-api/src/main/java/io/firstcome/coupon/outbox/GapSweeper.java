@@ -2,8 +2,6 @@ package io.firstcome.coupon.outbox;
 
 import io.firstcome.coupon.retrying.Backoff;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,9 +20,9 @@ class GapSweeper {
 
     private final HealingStore healing;
     private final Republisher republisher;
-    private final TransactionTemplate transaction;
     private final HealingSettings settings;
     private final HealingMetrics metrics;
+    private final DueRows<OpenGap> due;
     private boolean slotAbsent;
 
     GapSweeper(
@@ -35,45 +33,21 @@ class GapSweeper {
             HealingMetrics metrics) {
         this.healing = healing;
         this.republisher = republisher;
-        this.transaction = transaction;
         this.settings = settings;
         this.metrics = metrics;
+        this.due = new DueRows<>(transaction, healing::takeDue, this::heal, this::putOff);
     }
 
     /** Does what is due now; lines beyond the limit are left to the next sweep. */
     void sweep() {
-        int taken = 0;
-        while (taken < MAX_LINES_PER_SWEEP && sweepOne()) {
-            taken++;
-        }
-        if (taken > 0) {
+        if (due.sweep(MAX_LINES_PER_SWEEP) > 0) {
             metrics.open(healing.open());
         }
     }
 
-    /** Two statements where something is due, one more to publish again; false if nothing is due. */
-    private boolean sweepOne() {
-        AtomicReference<@Nullable OpenGap> taken = new AtomicReference<>();
-        try {
-            transaction.executeWithoutResult(_ -> healing.takeDue().ifPresent(gap -> {
-                taken.set(gap);
-                heal(gap);
-            }));
-        } catch (RuntimeException failure) {
-            OpenGap gap = taken.get();
-            if (gap == null) {
-                throw failure;
-            }
-            putOff(gap, failure);
-        }
-        return taken.get() != null;
-    }
-
-    /** One line that cannot be healed must not keep the others from it. Fails as well where the database is away. */
     private void putOff(OpenGap gap, RuntimeException failure) {
         Duration wait = settings.backoff(gap.stalled()).after(gap.attempts());
-        transaction.executeWithoutResult(
-                _ -> healing.postpone(gap, gap.missingFrom(), gap.republishedTo(), gap.attempts() + 1, wait));
+        healing.postpone(gap, gap.missingFrom(), gap.republishedTo(), gap.attempts() + 1, wait);
         log.error(
                 "Line {}: its missing messages could not be published again; its customers wait. Tried again in {}",
                 gap.couponId(),
@@ -81,6 +55,7 @@ class GapSweeper {
                 failure);
     }
 
+    /** Two statements with the one that took it, one more to publish again. */
     private void heal(OpenGap gap) {
         Backoff backoff = settings.backoff(gap.stalled());
         switch (gap.next(settings.maxRepublished())) {

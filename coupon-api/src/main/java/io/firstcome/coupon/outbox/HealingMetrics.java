@@ -12,6 +12,7 @@ class HealingMetrics {
     private final Counter republished;
     private final Counter healed;
     private final AtomicLong open;
+    private final AtomicLong untold;
 
     HealingMetrics(MeterRegistry registry) {
         this.republished = Counter.builder("firstcome.healing.republished")
@@ -21,6 +22,7 @@ class HealingMetrics {
                 .description("Lines that miss nothing any more")
                 .register(registry);
         this.open = registry.gauge("firstcome.healing.open", new AtomicLong());
+        this.untold = registry.gauge("firstcome.healing.untold", new AtomicLong());
     }
 
     void republished(int messages) {
@@ -33,5 +35,9 @@ class HealingMetrics {
 
     void open(long lines) {
         open.set(lines);
+    }
+
+    void untold(long lines) {
+        untold.set(lines);
     }
 }

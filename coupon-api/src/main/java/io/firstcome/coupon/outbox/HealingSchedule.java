@@ -18,12 +18,14 @@ class HealingSchedule implements SmartLifecycle {
 
     private final GapSweeper gaps;
     private final StallSweeper stalls;
+    private final UntoldSweeper untold;
     private final HealingSettings settings;
     private final List<Repeating> running = new ArrayList<>();
 
-    HealingSchedule(GapSweeper gaps, StallSweeper stalls, HealingSettings settings) {
+    HealingSchedule(GapSweeper gaps, StallSweeper stalls, UntoldSweeper untold, HealingSettings settings) {
         this.gaps = gaps;
         this.stalls = stalls;
+        this.untold = untold;
         this.settings = settings;
     }
 
@@ -31,6 +33,8 @@ class HealingSchedule implements SmartLifecycle {
     public synchronized void start() {
         running.add(repeat("gap-sweeper", settings.sweepMillis(), gaps::sweep));
         running.add(repeat("stall-sweeper", settings.stallSweepMillis(), stalls::sweep));
+        running.add(repeat("untold-sweeper", settings.sweepMillis(), untold::sweep));
+        running.add(repeat("untold-search", settings.stallSweepMillis(), untold::search));
     }
 
     private static Repeating repeat(String name, int pauseMillis, Runnable sweep) {

@@ -21,8 +21,14 @@ class LineWatch extends RepeatedWork {
 
     private static final Logger log = LoggerFactory.getLogger(LineWatch.class);
 
-    /** Reads the open gaps, usually none; locks nothing. */
-    private static final String STUCK_GAPS = "SELECT count(*) FROM intake.healing WHERE NOT stalled AND attempts >= ?";
+    /** So often the ledger is asked again about decisions that did not arrive before somebody is told: some four minutes. */
+    private static final int UNTOLD_ROUNDS = 3;
+
+    /** Reads the open gaps and the lines that miss decisions, usually none; locks nothing. */
+    private static final String STUCK_GAPS = """
+            SELECT (SELECT count(*) FROM intake.healing WHERE NOT stalled AND attempts >= :attempts)
+                 + (SELECT count(*) FROM intake.untold WHERE rounds >= :rounds)
+            """;
 
     /**
      * One statement, locks nothing; like {@link StallSweeper}'s it joins two tables of one row per published coupon, and
@@ -67,7 +73,7 @@ class LineWatch extends RepeatedWork {
         this.settings = settings;
         this.alerts = alerts;
         Gauge.builder("firstcome.healing.stuck", this, watch -> watch.stuckGaps)
-                .description("Lines whose missing messages were published again in vain")
+                .description("Lines whose missing messages or decisions were asked for again in vain")
                 .register(meters);
         Gauge.builder("firstcome.lines.stalled", this, watch -> watch.stalled.lines())
                 .description("Lines with an undecided request that make no progress, by no admin's word")
@@ -82,7 +88,8 @@ class LineWatch extends RepeatedWork {
     protected void work() {
         try {
             stuckGaps = database.sql(STUCK_GAPS)
-                    .param(settings.gapAttempts())
+                    .param("attempts", settings.gapAttempts())
+                    .param("rounds", UNTOLD_ROUNDS)
                     .query(Long.class)
                     .single();
             stalled = database.sql(STALLED_LINES)
@@ -101,8 +108,8 @@ class LineWatch extends RepeatedWork {
         alerts.say(
                 AlertKind.GAP_NOT_HEALED,
                 gaps > 0,
-                gaps + " lines miss messages that were published again " + settings.gapAttempts()
-                        + " times or more. Their customers are accepted and wait; the other lines go on.");
+                gaps
+                        + " lines miss messages or decisions, however often they were asked for. Their customers are accepted and wait; the other lines go on.");
         alerts.say(
                 AlertKind.LINE_WITHOUT_PROGRESS,
                 lines.lines() > 0,

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.contract.CouponId;
+import io.firstcome.coupon.contract.Decision;
 import io.firstcome.coupon.contract.GapReported;
+import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.PaceSet;
+import io.firstcome.coupon.contract.RefusalReason;
+import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.json.LineJson;
 import io.firstcome.coupon.contract.json.Reading;
 import io.firstcome.coupon.outcome.DecisionsTopic;
@@ -281,6 +285,43 @@ class HealingIT {
         assertThat(outbox.copies(line.couponId(), 1, 12)).containsOnly(1L, 0L);
     }
 
+    /**
+     * Goal: a decision that got lost is asked for again, also in a line that has moved on. Method: of five requests that the
+     * ledger says to have decided, the third's decision does not come.
+     */
+    @Test
+    void aDecisionThatDidNotArriveIsAskedForAgain() {
+        SeededLine line = publishedLine(5);
+        LineProgressed all = new LineProgressed(line.couponId(), 7, 5, 0, 0, 0, false);
+        ledger.say(refused(line, 1), refused(line, 2), refused(line, 4), refused(line, 5), all);
+
+        await().atMost(SOON).until(() -> outbox.copies(line.couponId(), 1, 6), List.of(1L, 1L, 1L, 2L, 2L, 2L)::equals);
+
+        ledger.say(refused(line, 3));
+        await().atMost(SOON).until(() -> untold(line).isEmpty());
+        assertThat(outbox.copies(line.couponId(), 1, 6)).containsExactly(1L, 1L, 1L, 2L, 2L, 2L);
+    }
+
+    private static RequestDecided refused(SeededLine line, int ticket) {
+        IssueRequested request = line.request(ticket);
+        return new RequestDecided(
+                request.couponId(),
+                request.requestId(),
+                request.customerId(),
+                request.sequence(),
+                request.ticket(),
+                new Decision.Refused(RefusalReason.SOLD_OUT),
+                null,
+                request.acceptedAt());
+    }
+
+    private static Optional<Long> untold(SeededLine line) {
+        return database.sql("SELECT asked_to FROM intake.untold WHERE coupon_id = ?")
+                .param(line.couponId().value())
+                .query(Long.class)
+                .optional();
+    }
+
     private static SeededLine unpublishedLine(int requests) {
         return SeededLine.create(database, api.bean(OutboxTable.class), 10, requests);
     }
@@ -291,8 +332,10 @@ class HealingIT {
         return line;
     }
 
+    /** All that was taken in waits: no decision is missing. */
     private static LineProgressed progress(SeededLine line, long nextSequence) {
-        return new LineProgressed(line.couponId(), nextSequence, nextSequence - 2, 0, 0, 10, false);
+        long tickets = nextSequence - 2;
+        return new LineProgressed(line.couponId(), nextSequence, tickets, 0, tickets, 0, false);
     }
 
     private static GapReported gap(SeededLine line, long from, long to) {

@@ -3,7 +3,9 @@ package io.firstcome.coupon.outbox;
 import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.api.ApiUnderTest;
+import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
+import io.firstcome.coupon.contract.LineProgressed;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,10 +13,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The stores of an instance whose own sweepers sleep. */
+/** The stores of an instance whose own sweepers sleep; of lines that miss messages, and of lines that miss decisions. */
 class HealingTablesIT extends HealingStoreContract {
 
     private static final String SLOT = "outbox_healing_tables_it";
@@ -39,7 +42,9 @@ class HealingTablesIT extends HealingStoreContract {
     /** What other tests have left would be found as stalled, and would be due first. */
     @BeforeEach
     void forgetOtherLines() {
-        database.sql("TRUNCATE intake.line, intake.healing CASCADE").update();
+        database.sql("TRUNCATE intake.line, intake.line_progress, intake.outcome, intake.outcome_count, intake.healing,"
+                        + " intake.untold CASCADE")
+                .update();
     }
 
     @AfterAll
@@ -104,5 +109,67 @@ class HealingTablesIT extends HealingStoreContract {
     @Override
     List<Long> copies(SeededLine line, long from, long to) {
         return outbox.copies(line.couponId(), from, to);
+    }
+
+    @Nested
+    class Untold extends UntoldStoreContract {
+
+        @Override
+        UntoldStore untold() {
+            return api.bean(UntoldStore.class);
+        }
+
+        @Override
+        <T> T inTransaction(Supplier<T> work) {
+            return HealingTablesIT.this.inTransaction(work);
+        }
+
+        @Override
+        SeededLine line(int requests) {
+            return HealingTablesIT.this.line(requests, _ -> true);
+        }
+
+        @Override
+        void progress(LineProgressed told) {
+            database.sql("INSERT INTO intake.line_progress VALUES (?, ?, ?, ?, ?, ?, ?, clock_timestamp())")
+                    .params(told.couponId().value(), told.nextSequence(), told.lastTicket(), told.issued())
+                    .params(told.waiting(), told.quantity(), told.closed())
+                    .update();
+        }
+
+        @Override
+        void decided(SeededLine line, int ticket) {
+            IssueRequested request = line.request(ticket);
+            database.sql(
+                            "INSERT INTO intake.outcome (request_id, coupon_id, ticket, outcome, reason, customer_id, decided_at)"
+                                    + " VALUES (?, ?, ?, 'refused', 'sold-out', ?, now())")
+                    .params(request.requestId().value(), request.couponId().value(), ticket)
+                    .param(request.customerId().value())
+                    .update();
+            database.sql("INSERT INTO intake.outcome_count AS known VALUES (?, 'sold-out', 1)"
+                            + " ON CONFLICT (coupon_id, answer) DO UPDATE SET requests = known.requests + 1")
+                    .param(request.couponId().value())
+                    .update();
+        }
+
+        @Override
+        void publishAll() {
+            outbox.publishAll();
+        }
+
+        @Override
+        void loseSlot() {
+            outbox.lose();
+        }
+
+        @Override
+        void makeSlot() {
+            outbox.create();
+        }
+
+        @Override
+        void passLong() {
+            pass(Duration.ofMillis(2 * STALL_MILLIS));
+        }
     }
 }

@@ -5,12 +5,15 @@ import io.firstcome.coupon.contract.IssueRequested;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RequestFailed;
+import io.firstcome.coupon.contract.RequestId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,7 @@ public final class MemoryDatabase implements PlatformTransactionManager {
     private final Map<CouponId, TreeMap<Long, List<Row>>> outboxByPlace = new HashMap<>();
     private final Map<CouponId, TreeMap<Long, LineMessage>> kept = new HashMap<>();
     private final Map<CouponId, Progress> progress = new HashMap<>();
+    private final Set<RequestId> decided = new HashSet<>();
     private @Nullable Long confirmed = 0L;
 
     /** @param points is told of each point of a transaction that is reached, and may break it off there by throwing */
@@ -214,6 +218,20 @@ public final class MemoryDatabase implements PlatformTransactionManager {
         return confirmed == null ? OptionalLong.empty() : OptionalLong.of(confirmed);
     }
 
+    /** What the slot tells of a message. */
+    OpenGap.Carrier carrier(CouponId couponId, long sequence) {
+        if (confirmed == null) {
+            return OpenGap.Carrier.ABSENT;
+        }
+        return isOnItsWay(couponId, sequence) ? OpenGap.Carrier.ON_ITS_WAY : OpenGap.Carrier.PUBLISHED;
+    }
+
+    boolean isOnItsWay(CouponId couponId, long sequence) {
+        OptionalLong published = confirmed();
+        return published.isPresent()
+                && copies(couponId, sequence).stream().anyMatch(row -> row.position() > published.getAsLong());
+    }
+
     public void confirm(long position) {
         if (confirmed != null) {
             confirmed = Math.max(confirmed, Math.min(position, outbox.size()));
@@ -248,6 +266,15 @@ public final class MemoryDatabase implements PlatformTransactionManager {
 
     Optional<Instant> progressedAt(CouponId couponId) {
         return Optional.ofNullable(progress.get(couponId)).map(Progress::at);
+    }
+
+    /** Notes requests whose decisions are stored. */
+    public void decided(Collection<RequestId> requests) {
+        write(() -> decided.addAll(requests));
+    }
+
+    boolean isDecided(RequestId request) {
+        return decided.contains(request);
     }
 
     long nextSequence(CouponId couponId) {

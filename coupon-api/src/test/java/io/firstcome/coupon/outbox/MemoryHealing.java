@@ -101,20 +101,7 @@ public final class MemoryHealing implements HealingStore {
                 gap.attempts,
                 next,
                 database.lineEnd(couponId),
-                carrier(couponId, Math.max(gap.missingFrom, next)));
-    }
-
-    private OpenGap.Carrier carrier(CouponId couponId, long sequence) {
-        if (database.confirmed().isEmpty()) {
-            return OpenGap.Carrier.ABSENT;
-        }
-        return isOnItsWay(couponId, sequence) ? OpenGap.Carrier.ON_ITS_WAY : OpenGap.Carrier.PUBLISHED;
-    }
-
-    private boolean isOnItsWay(CouponId couponId, long sequence) {
-        return database.confirmed().isPresent()
-                && database.copies(couponId, sequence).stream()
-                        .anyMatch(row -> row.position() > database.confirmed().getAsLong());
+                database.carrier(couponId, Math.max(gap.missingFrom, next)));
     }
 
     @Override
@@ -160,7 +147,7 @@ public final class MemoryHealing implements HealingStore {
                 .map(moved -> moved.isBefore(since))
                 .orElse(true);
         return still
-                && !isOnItsWay(couponId, next)
+                && !database.isOnItsWay(couponId, next)
                 && database.copies(couponId, next).stream()
                         .allMatch(row -> row.createdAt().isBefore(since));
     }

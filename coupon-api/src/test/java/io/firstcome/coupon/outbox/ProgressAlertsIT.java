@@ -59,7 +59,7 @@ class ProgressAlertsIT {
     }
 
     private static LineProgressed progress(SeededLine line, long nextSequence) {
-        return new LineProgressed(line.couponId(), nextSequence, nextSequence - 2, 0, 0, 10, false);
+        return new LineProgressed(line.couponId(), nextSequence, nextSequence - 2, 0, nextSequence - 2, 0, false);
     }
 
     private static boolean told(AlertKind kind, String state) {

@@ -29,6 +29,8 @@ public final class SimulatedHealing {
     private final MemoryHealing healing;
     private final GapSweeper gaps;
     private final StallSweeper stalls;
+    private final MemoryUntold missing;
+    private final UntoldSweeper untold;
 
     /** @param republishes whether messages are really written again; without, nothing is ever healed */
     public SimulatedHealing(MemoryDatabase database, boolean republishes) {
@@ -38,6 +40,8 @@ public final class SimulatedHealing {
         Republisher republisher = new Republisher(republishes ? messages : new Idle(messages));
         gaps = new GapSweeper(healing, republisher, new TransactionTemplate(database), SETTINGS, metrics);
         stalls = new StallSweeper(healing, SETTINGS, metrics);
+        missing = new MemoryUntold(database, SETTINGS);
+        untold = new UntoldSweeper(missing, republisher, new TransactionTemplate(database), SETTINGS, metrics);
     }
 
     /** Says that it has written everything, and has written nothing. */
@@ -70,8 +74,14 @@ public final class SimulatedHealing {
         stalls.sweep();
     }
 
+    /** Looks for decisions that did not arrive, and asks for them again. */
+    public void sweepUntold() {
+        untold.search();
+        untold.sweep();
+    }
+
     /** How many lines miss something. */
     public long open() {
-        return healing.open();
+        return healing.open() + missing.open();
     }
 }

@@ -37,6 +37,7 @@ public final class MemoryOutcomes implements OutcomeStore {
             added.put(told.requestId(), theFirstStands ? first : told);
         }
         database.write(() -> stored.putAll(added));
+        database.decided(added.keySet());
         return conflicts;
     }
 

@@ -28,6 +28,8 @@ enum Flaw {
     OFFSET_BEFORE_DECISION,
     /** The healing says that it has published messages again, and has not. */
     NOTHING_REPUBLISHED,
+    /** The ledger is not asked again about decisions that did not arrive. */
+    NOTHING_ASKED_AGAIN,
     /** The projection has a later decision take the place of the first. */
     LATER_DECISION_STANDS
 }

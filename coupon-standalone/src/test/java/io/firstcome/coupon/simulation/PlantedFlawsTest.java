@@ -9,6 +9,7 @@ import static io.firstcome.coupon.simulation.Flaw.LEDGER_WITHOUT_LOCK;
 import static io.firstcome.coupon.simulation.Flaw.LEDGER_WITHOUT_MEMORY;
 import static io.firstcome.coupon.simulation.Flaw.LINE_LOCKED_TOO_LATE;
 import static io.firstcome.coupon.simulation.Flaw.LINE_WITHOUT_CONSTRAINTS;
+import static io.firstcome.coupon.simulation.Flaw.NOTHING_ASKED_AGAIN;
 import static io.firstcome.coupon.simulation.Flaw.NOTHING_REPUBLISHED;
 import static io.firstcome.coupon.simulation.Flaw.OFFSET_BEFORE_DECISION;
 import static io.firstcome.coupon.simulation.Flaw.PLACES_SWAPPED;
@@ -59,21 +60,23 @@ class PlantedFlawsTest {
                 Planted.of(ANSWER_BEFORE_COMMIT),
                 Planted.withoutLoss(CONFIRM_BEFORE_ACKS, NOTHING_REPUBLISHED),
                 Planted.withoutLoss(ROW_SKIPPED, NOTHING_REPUBLISHED),
-                Planted.of(OFFSET_BEFORE_DECISION),
+                Planted.of(OFFSET_BEFORE_DECISION, NOTHING_ASKED_AGAIN),
                 Planted.withoutLoss(OFFSET_BEFORE_DECISION, NOTHING_REPUBLISHED),
                 Planted.of(PLACES_SWAPPED),
                 Planted.of(NOTHING_REPUBLISHED),
+                Planted.of(NOTHING_ASKED_AGAIN),
                 Planted.of(LATER_DECISION_STANDS, LEDGER_WITHOUT_MEMORY));
     }
 
     /**
-     * What holds in their place: compare-and-set; the healing, twice; the places, since an early message is kept
+     * What holds in their place: compare-and-set; the healing; that the ledger is asked again; the healing; the places, since an early message is kept
      * until its predecessors come; the ledger, which never says anything else. Nothing is lost for want of healing alone.
      */
     static List<Planted> heldByAnotherGuard() {
         return List.of(
                 Planted.of(LEDGER_WITHOUT_LOCK),
                 Planted.of(CONFIRM_BEFORE_ACKS),
+                Planted.of(OFFSET_BEFORE_DECISION),
                 Planted.of(ROW_SKIPPED),
                 Planted.of(ROWS_SWAPPED),
                 Planted.of(LATER_DECISION_STANDS),

@@ -75,6 +75,9 @@ final class Simulation {
         new Projection(world).start();
         new Sweeper(world, "gap sweeper", world.healing::sweepGaps).start();
         new Sweeper(world, "stall sweeper", world.healing::sweepStalls).start();
+        if (!world.has(Flaw.NOTHING_ASKED_AGAIN)) {
+            new Sweeper(world, "untold sweeper", world.healing::sweepUntold).start();
+        }
         upheavals(group);
         world.after(ROUGH_MILLIS, this::calm);
     }

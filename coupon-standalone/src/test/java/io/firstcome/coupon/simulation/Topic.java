@@ -16,13 +16,11 @@ final class Topic {
 
     private final World world;
     private final String name;
-    private final boolean mayLose;
     private final List<List<Record>> partitions = new ArrayList<>();
 
-    Topic(World world, String name, int partitions, boolean mayLose) {
+    Topic(World world, String name, int partitions) {
         this.world = world;
         this.name = name;
-        this.mayLose = mayLose;
         for (int i = 0; i < partitions; i++) {
             this.partitions.add(new ArrayList<>());
         }
@@ -34,14 +32,14 @@ final class Topic {
 
     void send(byte[] key, byte[] value) {
         Record record = new Record(key, value);
-        if (mayLose && world.happens(world.faults().lost())) {
+        if (world.happens(world.faults().lost())) {
             world.note(name + " loses a record");
             return;
         }
         if (world.happens(world.faults().doubled())) {
             append(record);
         }
-        if (mayLose && world.happens(world.faults().delayed())) {
+        if (world.happens(world.faults().delayed())) {
             world.after(1 + world.random().nextInt(LATEST_MILLIS), () -> append(record));
         } else {
             append(record);

@@ -30,8 +30,8 @@ final class World {
     final MemoryOutcomes outcomes;
     final MemoryLedger ledger;
     final SimulatedHealing healing;
-    final Topic line = new Topic(this, "coupon.line", PARTITIONS, true);
-    final Topic decisions = new Topic(this, "coupon.decisions", PARTITIONS, false);
+    final Topic line = new Topic(this, "coupon.line", PARTITIONS);
+    final Topic decisions = new Topic(this, "coupon.decisions", PARTITIONS);
     final Invariants invariants = new Invariants(this);
 
     World(Random random, Faults faults, Set<Flaw> flaws) {
