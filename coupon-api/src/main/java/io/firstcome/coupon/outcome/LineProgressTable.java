@@ -39,6 +39,9 @@ class LineProgressTable {
     private static final String LATEST = "SELECT progress.coupon_id, " + COLUMNS
             + " FROM intake.line_progress AS progress ORDER BY progress.progressed_at DESC LIMIT ?";
 
+    private static final String FIND = "SELECT progress.coupon_id, " + COLUMNS
+            + " FROM intake.line_progress AS progress WHERE progress.coupon_id = ANY (?)";
+
     private final JdbcClient database;
 
     LineProgressTable(JdbcClient database) {
@@ -69,12 +72,28 @@ class LineProgressTable {
         return new SqlArrayValue(type, told.stream().map(value).toArray());
     }
 
+    /** One statement, by the primary key; none if there are no lines. Locks nothing. */
+    List<LineProgressed> find(Collection<CouponId> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        return database.sql(FIND)
+                .param(new SqlArrayValue(
+                        "uuid", lines.stream().map(CouponId::value).toArray()))
+                .query((row, _) -> progress(row))
+                .list();
+    }
+
     /** The lines that moved last, the last one first. Reads the table as a whole: for the start only. */
     List<LineProgressed> latest(int limit) {
         return database.sql(LATEST)
                 .param(limit)
-                .query((row, _) -> progress(new CouponId(row.getObject("coupon_id", UUID.class)), row))
+                .query((row, _) -> progress(row))
                 .list();
+    }
+
+    private static LineProgressed progress(ResultSet row) throws SQLException {
+        return progress(new CouponId(row.getObject("coupon_id", UUID.class)), row);
     }
 
     static LineProgressed progress(CouponId coupon, ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,18 @@ class OutcomeTable {
                 : bind(database.sql(CONFLICTS), told)
                         .query((row, _) -> new RequestId(row.getObject("request_id", UUID.class)))
                         .list();
+    }
+
+    /** One statement, by the primary key; none if there are no requests. Locks nothing. */
+    Set<RequestId> decided(Collection<RequestId> requests) {
+        if (requests.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(database.sql("SELECT request_id FROM intake.outcome WHERE request_id = ANY (?)")
+                .param(new SqlArrayValue(
+                        "uuid", requests.stream().map(RequestId::value).toArray()))
+                .query((row, _) -> new RequestId(row.getObject("request_id", UUID.class)))
+                .list());
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, List<RequestDecided> told) {

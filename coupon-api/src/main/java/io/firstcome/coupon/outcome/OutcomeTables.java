@@ -1,10 +1,12 @@
 package io.firstcome.coupon.outcome;
 
+import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.RequestId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Keeps it in schema {@code intake}. */
@@ -27,5 +29,15 @@ class OutcomeTables implements OutcomeStore {
     @Override
     public void advance(Collection<LineProgressed> told) {
         progress.advance(told);
+    }
+
+    @Override
+    public Set<RequestId> decided(Collection<RequestId> requests) {
+        return outcomes.decided(requests);
+    }
+
+    @Override
+    public List<LineProgressed> progress(Collection<CouponId> lines) {
+        return progress.find(lines);
     }
 }

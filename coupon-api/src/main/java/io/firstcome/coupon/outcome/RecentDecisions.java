@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The last decisions that this instance heard of; the oldest make room. They are answered before they are stored. */
+/** The last decisions that this instance heard of; the oldest make room. Who has just been accepted is answered without a query. */
 @Component
 class RecentDecisions implements DecisionListener {
 

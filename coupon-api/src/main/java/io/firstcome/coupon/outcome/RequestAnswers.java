@@ -1,5 +1,8 @@
 package io.firstcome.coupon.outcome;
 
+import static java.util.Objects.requireNonNull;
+
+import io.firstcome.coupon.api.Problem;
 import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.RequestId;
 import java.net.URI;
@@ -8,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,6 +23,8 @@ import org.springframework.transaction.TransactionException;
 /** Answers a customer about a request, at once or, if the customer prefers to wait, as soon as it is decided. */
 @Component
 public class RequestAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestAnswers.class);
 
     private final RequestStatuses statuses;
     private final WaitingCustomers waiting;
@@ -50,7 +57,7 @@ public class RequestAnswers {
 
     /**
      * The answer to who was accepted before: 200 with what became of the request; for who prefers to wait as soon as
-     * that is known, and a refusal is a problem then. Costs a query, unless the line is not there yet.
+     * that is known, and a refusal is a problem then. Costs a query.
      *
      * @param prefer the header {@code Prefer}
      */
@@ -92,15 +99,14 @@ public class RequestAnswers {
         }
     }
 
+    /** What was heard here would not do: another instance may have told more. */
     private AcceptedRequest look(Ticket ticket, CustomerId customer) {
-        AcceptedRequest request = AcceptedRequest.of(ticket);
-        if (statuses.isAhead(request)) {
-            return request;
-        }
         try {
-            return statuses.find(ticket.requestId(), customer).orElse(request);
-        } catch (DataAccessException | TransactionException _) {
-            return request; // what was heard will do: the customer is not to be told that nothing was written
+            return statuses.find(ticket.requestId(), customer).orElseGet(() -> AcceptedRequest.of(ticket));
+        } catch (DataAccessException | TransactionException failure) {
+            log.debug("The tables could not be asked for what became of an accepted request", failure);
+            throw Problem.OUTCOME_UNKNOWN.asException(
+                    "You are in line, but what has become of your request cannot be told just now. Ask again.");
         }
     }
 
@@ -112,8 +118,16 @@ public class RequestAnswers {
         if (told.waitedSeconds().isEmpty() || reason == null) {
             return ResponseEntity.status(success).headers(headers).body(status);
         }
-        ResponseEntity<Object> refusal =
-                status.refusal().answer(Map.of("requestId", status.requestId(), "ticket", status.ticket()));
+        ResponseEntity<Object> refusal = status.refusal()
+                .answer(Map.of(
+                        "requestId",
+                        status.requestId(),
+                        "ticket",
+                        status.ticket(),
+                        "reason",
+                        reason,
+                        "decidedAt",
+                        requireNonNull(status.decidedAt())));
         headers.addAll(refusal.getHeaders());
         return new ResponseEntity<>(refusal.getBody(), headers, refusal.getStatusCode());
     }

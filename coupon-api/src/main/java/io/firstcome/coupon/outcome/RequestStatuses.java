@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what became of a request: from memory what the tables do not have yet, from the tables what this instance has
- * not heard.
+ * Tells what became of a request: from the tables what it had become when the customer asked, from memory what was heard
+ * since. What is heard is in the tables, too ({@link HeldDecisions}), so no two instances contradict each other.
  */
 @Component
 class RequestStatuses {

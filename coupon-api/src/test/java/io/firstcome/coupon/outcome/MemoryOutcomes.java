@@ -1,5 +1,6 @@
 package io.firstcome.coupon.outcome;
 
+import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.LineProgressed;
 import io.firstcome.coupon.contract.RequestDecided;
 import io.firstcome.coupon.contract.RequestId;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code intake.outcome} in memory; {@link OutcomeStoreContract} holds it to what PostgreSQL does. */
 public final class MemoryOutcomes implements OutcomeStore {
@@ -51,6 +54,18 @@ public final class MemoryOutcomes implements OutcomeStore {
     @Override
     public void advance(Collection<LineProgressed> progress) {
         progress.forEach(database::advance);
+    }
+
+    @Override
+    public Set<RequestId> decided(Collection<RequestId> requests) {
+        return requests.stream().filter(stored::containsKey).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<LineProgressed> progress(Collection<CouponId> lines) {
+        return lines.stream()
+                .flatMap(couponId -> database.progress(couponId).stream())
+                .toList();
     }
 
     /** The stored decision of the request. */

@@ -42,6 +42,9 @@ abstract class OutcomeStoreContract {
         assertThat(stored(second)).contains(new Decision.Refused(RefusalReason.CLOSED));
         assertThat(stored(line.request(3).requestId())).isEmpty();
         assertThat(store().add(List.of())).isEmpty();
+        assertThat(store().decided(List.of(first, second, line.request(3).requestId())))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(store().decided(List.of())).isEmpty();
     }
 
     @Test
@@ -57,6 +60,10 @@ abstract class OutcomeStoreContract {
         assertThat(progress(line)).contains(progress(line, 4, 0));
         store().advance(List.of(progress(line, 5, 3)));
         assertThat(progress(line)).contains(progress(line, 5, 3));
+        SeededLine unmoved = line(1);
+        assertThat(store().progress(List.of(line.couponId(), unmoved.couponId())))
+                .containsExactly(progress(line, 5, 3));
+        assertThat(store().progress(List.of())).isEmpty();
     }
 
     private static LineProgressed progress(SeededLine line, long next, long waiting) {

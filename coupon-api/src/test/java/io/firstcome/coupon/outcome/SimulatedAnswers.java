@@ -1,13 +1,14 @@
 package io.firstcome.coupon.outcome;
 
+import io.firstcome.coupon.contract.DecisionMessage;
 import io.firstcome.coupon.contract.RequestDecided;
-import io.firstcome.coupon.contract.Topics;
+import io.firstcome.coupon.contract.json.DecisionJson;
+import io.firstcome.coupon.contract.json.Reading;
 import io.firstcome.coupon.outbox.MemoryDatabase;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -36,12 +37,17 @@ public final class SimulatedAnswers {
 
     private final MemoryDatabase database;
     private final MemoryOutcomes outcomes;
+    private final boolean onlyStored;
+    private final HeldDecisions held;
     private final DecisionDelivery delivery;
     private final RequestStatuses statuses;
 
-    public SimulatedAnswers(MemoryDatabase database, MemoryOutcomes outcomes, InstantSource clock) {
+    /** @param onlyStored whether what is heard is told only once it is stored; if not, at once */
+    public SimulatedAnswers(MemoryDatabase database, MemoryOutcomes outcomes, InstantSource clock, boolean onlyStored) {
         this.database = database;
         this.outcomes = outcomes;
+        this.onlyStored = onlyStored;
+        held = new HeldDecisions(outcomes);
         LinePositions positions = new LinePositions(SETTINGS);
         RecentDecisions recent = new RecentDecisions(SETTINGS);
         DecideRates rates = new DecideRates(SETTINGS, clock);
@@ -51,8 +57,19 @@ public final class SimulatedAnswers {
     }
 
     /** Hears what the ledger says. */
-    public void hear(byte[] record) {
-        delivery.deliver(new ConsumerRecord<>(Topics.DECISIONS, 0, 0, new byte[0], record));
+    public void hear(int partition, byte[] record) {
+        if (DecisionJson.read(record) instanceof Reading.Read<DecisionMessage>(DecisionMessage message)) {
+            if (onlyStored) {
+                held.add(partition, message);
+            } else {
+                delivery.deliver(message);
+            }
+        }
+    }
+
+    /** Looks which of it is stored, and takes it in. */
+    public void look() {
+        held.release().forEach(delivery::deliver);
     }
 
     /** What the customer of this ticket is told now. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 public final class CallReader {
 
     private static final int UNAVAILABLE = 503;
+    private static final String REFUSED = "refused";
 
     private CallReader() {}
 
@@ -43,10 +44,10 @@ public final class CallReader {
                 : new Told(
                         body.path("requestId").asString(),
                         body.path("ticket").asLong(),
-                        "refused",
+                        REFUSED,
                         -1,
                         null,
-                        null,
+                        refusal(body),
                         answer.endNanos());
     }
 
@@ -87,13 +88,25 @@ public final class CallReader {
 
     private static Told.@Nullable Decision decision(JsonNode body) {
         String status = body.path("status").asString("");
-        if (!status.equals("issued") && !status.equals("refused")) {
+        if (status.equals(REFUSED)) {
+            return refusal(body);
+        }
+        if (!status.equals("issued")) {
             return null;
         }
         return new Told.Decision(
                 status,
                 body.path("coupon").path("serial").asLong(0),
                 body.path("coupon").path("code").asString(""),
+                "",
+                Instant.parse(body.path("decidedAt").asString()));
+    }
+
+    private static Told.Decision refusal(JsonNode body) {
+        return new Told.Decision(
+                REFUSED,
+                0,
+                "",
                 body.path("reason").asString(""),
                 Instant.parse(body.path("decidedAt").asString()));
     }

@@ -40,10 +40,13 @@ class CallReaderTest {
 
     @Test
     void aRefusalAfterWaitingIsAnAcceptedRequest() {
-        Call refused = read(409, "{\"requestId\": \"r\", \"ticket\": 3, \"status\": 409}");
+        Call refused = read(409, """
+                {"requestId": "r", "ticket": 3, "status": 409, "reason": "sold-out", "decidedAt": "2026-11-21T10:00:01Z"}
+                """);
 
         assertThat(refused.result()).isEqualTo(Call.Result.OK);
-        assertThat(refused.told()).containsExactly(new Told("r", 3, "refused", -1, null, null, 20));
+        Told.Decision decision = new Told.Decision("refused", 0, "", "sold-out", Instant.parse("2026-11-21T10:00:01Z"));
+        assertThat(refused.told()).containsExactly(new Told("r", 3, "refused", -1, null, decision, 20));
     }
 
     @Test

@@ -27,14 +27,19 @@ final class ApiNode extends Actor {
         super(world, "api " + number);
         heard = new int[world.decisions.partitions()];
         intake = new SimulatedIntake(world.lines, world.timeline());
-        answers = new SimulatedAnswers(world.intake, world.outcomes, world.timeline());
+        answers = freshAnswers();
+    }
+
+    private SimulatedAnswers freshAnswers() {
+        return new SimulatedAnswers(
+                world.intake, world.outcomes, world.timeline(), !world.has(Flaw.TOLD_BEFORE_STORED));
     }
 
     @Override
     void died() {
         queue.clear();
         intake = new SimulatedIntake(world.lines, world.timeline());
-        answers = new SimulatedAnswers(world.intake, world.outcomes, world.timeline());
+        answers = freshAnswers();
     }
 
     /** It tails what is said from now on; the tables have what was said before. */
@@ -77,9 +82,12 @@ final class ApiNode extends Actor {
     private void follow() {
         for (int partition = 0; partition < heard.length; partition++) {
             List<Topic.Record> records = world.decisions.read(partition, heard[partition], Integer.MAX_VALUE / 2);
-            records.forEach(record -> answers.hear(record.value()));
+            for (Topic.Record record : records) {
+                answers.hear(partition, record.value());
+            }
             heard[partition] += records.size();
         }
+        answers.look();
         after(1 + world.random().nextInt(TAIL_MILLIS), this::follow);
     }
 

@@ -25,6 +25,7 @@ final class Customer {
     private @Nullable Ticket ticket;
     private @Nullable String finalAnswer;
     private boolean waits;
+    private long position = Long.MAX_VALUE;
     private long aheadAtFirst = -1;
     private int asked;
     private int refusals;
@@ -94,7 +95,6 @@ final class Customer {
         }
     }
 
-    /** An instance that has not heard of a decision yet knows less than another, but never otherwise. */
     private void hear(String answer) {
         if (finalAnswer != null && !finalAnswer.equals(answer)) {
             throw new Violation("what-was-told-never-flips", customerId + ": " + finalAnswer + ", then " + answer);
@@ -103,11 +103,18 @@ final class Customer {
         looks++;
     }
 
+    /** Whichever instance answers, it never says less than another one has said. */
     private void look() {
         ApiNode node = anyNode();
         if (node.isUp() && ticket != null) {
             SimulatedAnswers.Told told = node.tell(ticket);
             waits = told.status().equals("waiting");
+            if (told.position() > position || (finalAnswer != null && !told.isFinal())) {
+                throw new Violation(
+                        "what-was-told-never-flips",
+                        customerId + " was told position " + position + ", answer " + finalAnswer + ", then " + told);
+            }
+            position = told.position();
             if (told.isFinal()) {
                 hear(told.answer());
             }

@@ -30,6 +30,8 @@ enum Flaw {
     NOTHING_REPUBLISHED,
     /** The ledger is not asked again about decisions that did not arrive. */
     NOTHING_ASKED_AGAIN,
+    /** An instance tells customers what it has heard before it is stored, and so before others can know it. */
+    TOLD_BEFORE_STORED,
     /** The projection has a later decision take the place of the first. */
     LATER_DECISION_STANDS
 }

@@ -15,6 +15,7 @@ import static io.firstcome.coupon.simulation.Flaw.OFFSET_BEFORE_DECISION;
 import static io.firstcome.coupon.simulation.Flaw.PLACES_SWAPPED;
 import static io.firstcome.coupon.simulation.Flaw.ROWS_SWAPPED;
 import static io.firstcome.coupon.simulation.Flaw.ROW_SKIPPED;
+import static io.firstcome.coupon.simulation.Flaw.TOLD_BEFORE_STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
@@ -65,6 +66,7 @@ class PlantedFlawsTest {
                 Planted.of(PLACES_SWAPPED),
                 Planted.of(NOTHING_REPUBLISHED),
                 Planted.of(NOTHING_ASKED_AGAIN),
+                Planted.of(TOLD_BEFORE_STORED),
                 Planted.of(LATER_DECISION_STANDS, LEDGER_WITHOUT_MEMORY));
     }
 
