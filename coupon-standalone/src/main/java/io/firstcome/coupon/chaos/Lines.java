@@ -17,7 +17,8 @@ final class Lines {
     private static final String IN_LEDGER = "SELECT coupon_id::text, next_sequence FROM ledger.line";
     private static final String KEPT = "SELECT coupon_id::text, sequence FROM ledger.early";
     private static final String DECIDED = "SELECT '', coalesce(sum(last_ticket - waiting), 0) FROM ledger.line";
-    private static final String GAPS = "SELECT '', count(*) FROM intake.healing";
+    private static final String GAPS =
+            "SELECT '', (SELECT count(*) FROM intake.healing) + (SELECT count(*) FROM intake.untold)";
 
     private final DatabaseAddress intake;
     private final DatabaseAddress ledger;

@@ -22,7 +22,8 @@ public final class Drain {
              WHERE written_lsn >= coalesce((SELECT min(confirmed_flush_lsn) FROM pg_replication_slots
                                              WHERE slot_name = 'firstcome_outbox' AND wal_status <> 'lost'), '0/0')
             """;
-    private static final String HEALING = "SELECT count(*) FROM intake.healing";
+    private static final String HEALING =
+            "SELECT (SELECT count(*) FROM intake.healing) + (SELECT count(*) FROM intake.untold)";
 
     private Drain() {}
 
@@ -32,7 +33,7 @@ public final class Drain {
      * @param unpublished rows of the outbox that the relay has not confirmed
      * @param undecided messages that stand in a line and are not taken in by the ledger
      * @param untold decisions that have not come back to the intake
-     * @param gaps places that are being published again
+     * @param gaps lines that miss messages or decisions, which are being asked for again
      */
     public record Open(long unpublished, long undecided, long untold, long gaps) {
 

@@ -63,7 +63,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "50",
+            defaultValue = "20",
             description = "requests a second that customers send (default: ${DEFAULT-VALUE})")
     private int rate;
 

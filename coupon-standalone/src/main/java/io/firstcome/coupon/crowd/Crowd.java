@@ -24,6 +24,9 @@ public final class Crowd implements AutoCloseable {
     /** More than these only wait for each other. */
     private static final int MOST_PRESENT = 4_000;
 
+    /** In the end, at each instance. */
+    private static final int ASKING_AT_ONCE = 8;
+
     private static final Duration GOING_HOME = Duration.ofSeconds(20);
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
 
@@ -174,7 +177,7 @@ public final class Crowd implements AutoCloseable {
     public boolean lastWords(Duration bound) throws InterruptedException {
         long until = System.nanoTime() + bound.toNanos();
         AtomicLong missing = new AtomicLong();
-        try (ExecutorService asking = Executors.newFixedThreadPool(2 * phone.instances())) {
+        try (ExecutorService asking = Executors.newFixedThreadPool(ASKING_AT_ONCE * phone.instances())) {
             for (Followed.Request request : followed.all()) {
                 for (int instance = 0; instance < phone.instances(); instance++) {
                     missing.incrementAndGet();
