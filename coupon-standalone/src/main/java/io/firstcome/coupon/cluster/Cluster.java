@@ -61,7 +61,8 @@ public final class Cluster implements AutoCloseable {
         ServiceJars jars = ServiceJars.find();
         ClusterDirectory taken = ClusterDirectory.take(data, settings);
         try {
-            Cluster cluster = new Cluster(settings, jars, taken, wiring, options);
+            ServiceJars unpacked = jars.unpackedInto(taken.directory().path().resolve("services"));
+            Cluster cluster = new Cluster(settings, unpacked, taken, wiring, options);
             cluster.startParts(progress);
             return cluster;
         } catch (RuntimeException broken) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Does the same with several parts at once. */
+/** Does the same with several things at once. */
 final class SideBySide {
 
     private SideBySide() {}
@@ -17,10 +17,10 @@ final class SideBySide {
      *
      * @throws RuntimeException the first failure
      */
-    static void each(List<? extends Part> parts, Consumer<Part> what) {
+    static <T extends Object> void each(List<? extends T> things, Consumer<T> what) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Void>> all = parts.stream()
-                    .map(part -> CompletableFuture.runAsync(() -> what.accept(part), threads))
+            List<CompletableFuture<Void>> all = things.stream()
+                    .map(thing -> CompletableFuture.runAsync(() -> what.accept(thing), threads))
                     .toList();
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException broken) {
