@@ -28,8 +28,9 @@ public record CheckReport(Figures figures, Verdict verdict) {
      * @param accepted distinct requests that customers were told a ticket of
      * @param published rows of the outbox, those published again included
      * @param republished of these, published again
-     * @param records in the topic of the lines
-     * @param duplicates of these, not the first of their message: what the ledger recognised
+     * @param records in the topic of the lines; without those that were deleted
+     * @param duplicates of these, not the first of their message
+     * @param toldAgain decisions that the ledger told once more: of requests that it recognised, or was not sure to have told
      */
     public record Figures(
             long calls,
@@ -41,7 +42,8 @@ public record CheckReport(Figures figures, Verdict verdict) {
             long published,
             long republished,
             long records,
-            long duplicates) {}
+            long duplicates,
+            long toldAgain) {}
 
     public boolean held() {
         return verdict.held();
@@ -67,7 +69,7 @@ public record CheckReport(Figures figures, Verdict verdict) {
         return String.format(
                         Locale.ROOT,
                         "%,d requests: %,d ok, %,d refused, %,d unknown; %,d messages published, %,d of them again;"
-                                + " %,d records, %,d of them duplicates%n",
+                                + " %,d records, %,d of them duplicates; %,d decisions told again%n",
                         figures.asked(),
                         figures.ok(),
                         figures.refused(),
@@ -75,7 +77,8 @@ public record CheckReport(Figures figures, Verdict verdict) {
                         figures.published(),
                         figures.republished(),
                         figures.records(),
-                        figures.duplicates())
+                        figures.duplicates(),
+                        figures.toldAgain())
                 + new VerdictText(terminal).render(verdict);
     }
 

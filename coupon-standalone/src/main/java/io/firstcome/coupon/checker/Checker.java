@@ -1,5 +1,6 @@
 package io.firstcome.coupon.checker;
 
+import io.firstcome.coupon.contract.Topics;
 import io.firstcome.coupon.history.Call;
 import io.firstcome.coupon.history.History;
 import io.firstcome.coupon.promises.Promises;
@@ -17,13 +18,13 @@ public final class Checker {
     private Checker() {}
 
     /**
-     * Reads both databases and the topic as a whole into memory, some 1 kB for each message.
+     * Reads both databases and the topics as a whole into memory, some 1 kB for each message.
      *
      * @param intake where the schema {@code intake} is
      * @param ledger where the schema {@code ledger} is
      * @param circumstances what was deleted on purpose
      * @throws SQLException if a database cannot be read; nothing is known about the promises then
-     * @throws IllegalStateException if the topic cannot be read to its end
+     * @throws IllegalStateException if a topic cannot be read to its end
      */
     public static CheckReport check(
             History history,
@@ -33,12 +34,15 @@ public final class Checker {
             Circumstances circumstances)
             throws SQLException {
         List<OutboxCopy> outbox = OutboxCopy.load(intake.dataSource());
-        List<LineRecord> topic = LineRecord.load(bootstrapServers);
-        return check(history.calls(), intake.dataSource(), ledger.dataSource(), new Way(outbox, topic), circumstances);
+        Way way = new Way(
+                outbox,
+                TopicRecord.load(bootstrapServers, Topics.LINE),
+                TopicRecord.load(bootstrapServers, Topics.DECISIONS));
+        return check(history.calls(), intake.dataSource(), ledger.dataSource(), way, circumstances);
     }
 
-    /** What was on its way from the intake to the ledger. */
-    record Way(List<OutboxCopy> outbox, List<LineRecord> topic) {}
+    /** What was on its way from the intake to the ledger, and what the ledger told. */
+    record Way(List<OutboxCopy> outbox, List<TopicRecord> topic, List<TopicRecord> decisions) {}
 
     static CheckReport check(
             List<Call> calls, DataSource intake, DataSource ledger, Way way, Circumstances circumstances)
@@ -98,7 +102,7 @@ public final class Checker {
                 .toList();
         long messages =
                 way.outbox().stream().map(OutboxCopy::content).distinct().count();
-        long inTopic = way.topic().stream().map(LineRecord::content).distinct().count();
+        long inTopic = way.topic().stream().map(TopicRecord::content).distinct().count();
         return new CheckReport.Figures(
                 calls.size(),
                 asked.size(),
@@ -109,7 +113,17 @@ public final class Checker {
                 way.outbox().size(),
                 way.outbox().size() - messages,
                 way.topic().size(),
-                way.topic().size() - inTopic);
+                way.topic().size() - inTopic,
+                toldAgain(way.decisions()));
+    }
+
+    /** Each decision has its request's id; what else the ledger tells has none. */
+    private static long toldAgain(List<TopicRecord> told) {
+        List<String> requests = told.stream()
+                .map(record -> record.content().id())
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return requests.size() - requests.stream().distinct().count();
     }
 
     private static long count(List<Call.Result> asked, Call.Result result) {

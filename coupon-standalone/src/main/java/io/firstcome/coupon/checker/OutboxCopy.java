@@ -39,8 +39,8 @@ record OutboxCopy(
     }
 
     /** As it is to stand in the topic. */
-    LineRecord.Content content() {
-        return new LineRecord.Content(coupon, id, Long.toString(sequence), type, payload);
+    TopicRecord.Content content() {
+        return new TopicRecord.Content(coupon, id, Long.toString(sequence), type, payload);
     }
 
     /** The first copies of all places, in the order of the lines. */

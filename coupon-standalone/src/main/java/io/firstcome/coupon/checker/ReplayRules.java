@@ -32,7 +32,7 @@ final class ReplayRules {
     }
 
     /** Where records were deleted, a line is replayed up to the first place that is missing. */
-    Judged topic(List<LineRecord> topic) {
+    Judged topic(List<TopicRecord> topic) {
         return judged(
                 new Judgement(Rule.TOPIC_REPLAYED),
                 lines(topic.stream().map(record -> record.content().value())),

@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 final class WayRules {
 
     private final List<OutboxCopy> outbox;
-    private final List<LineRecord> topic;
+    private final List<TopicRecord> topic;
     private final Circumstances circumstances;
-    private final Map<LineRecord.Content, Long> inOutbox;
-    private final Map<LineRecord.Content, Long> inTopic;
+    private final Map<TopicRecord.Content, Long> inOutbox;
+    private final Map<TopicRecord.Content, Long> inTopic;
 
-    WayRules(List<OutboxCopy> outbox, List<LineRecord> topic, Circumstances circumstances) {
+    WayRules(List<OutboxCopy> outbox, List<TopicRecord> topic, Circumstances circumstances) {
         this.outbox = outbox;
         this.topic = topic;
         this.circumstances = circumstances;
         this.inOutbox = counted(outbox.stream().map(OutboxCopy::content).toList());
-        this.inTopic = counted(topic.stream().map(LineRecord::content).toList());
+        this.inTopic = counted(topic.stream().map(TopicRecord::content).toList());
     }
 
-    private static Map<LineRecord.Content, Long> counted(List<LineRecord.Content> contents) {
+    private static Map<TopicRecord.Content, Long> counted(List<TopicRecord.Content> contents) {
         return contents.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
@@ -43,7 +43,7 @@ final class WayRules {
 
     Judged topicIsFromOutbox() {
         Judgement rule = new Judgement(Rule.TOPIC_IS_FROM_OUTBOX);
-        Set<LineRecord.Content> reported = new HashSet<>();
+        Set<TopicRecord.Content> reported = new HashSet<>();
         topic.stream()
                 .filter(record -> !inOutbox.containsKey(record.content()) && reported.add(record.content()))
                 .forEach(record -> rule.violation(
@@ -52,7 +52,7 @@ final class WayRules {
         return rule.checked("%,d records of %,d messages looked for in the outbox", topic.size(), inTopic.size());
     }
 
-    private static String named(LineRecord.Content content) {
+    private static String named(TopicRecord.Content content) {
         return content.type() + " " + content.id() + " at sequence " + content.sequence() + " saying "
                 + content.value();
     }
@@ -76,8 +76,8 @@ final class WayRules {
         });
         Set<String> seen = new HashSet<>(); // by place: where an admin closed a request, two messages stand at one
         Map<String, Long> last = new HashMap<>();
-        for (LineRecord record : topic) {
-            LineRecord.Content content = record.content();
+        for (TopicRecord record : topic) {
+            TopicRecord.Content content = record.content();
             if (inOutbox.containsKey(content) && seen.add(content.key() + ' ' + content.sequence())) {
                 inOrder(rule, record, last);
             }
@@ -85,7 +85,7 @@ final class WayRules {
         return rule.checked("the first records at %,d places compared with the order of their lines", seen.size());
     }
 
-    private static void inOrder(Judgement rule, LineRecord record, Map<String, Long> last) {
+    private static void inOrder(Judgement rule, TopicRecord record, Map<String, Long> last) {
         long sequence = Long.parseLong(record.content().sequence());
         long before = last.getOrDefault(record.content().key(), 0L);
         if (sequence < before) {

@@ -45,7 +45,7 @@ class ChaosReportTest {
         Verdict verdict = new Verdict(
                 new Counts(1, 100, 100, Map.of(), 0, 0, 100),
                 List.of(new PromiseCheck(Promise.FIRST_COME_FIRST_SERVED, List.of(finding))));
-        return new CheckReport(new CheckReport.Figures(200, 150, 100, 40, 10, 100, 103, 3, 110, 7), verdict);
+        return new CheckReport(new CheckReport.Figures(200, 150, 100, 40, 10, 100, 103, 3, 110, 7, 5), verdict);
     }
 
     private static ChaosReport report(CheckReport check, boolean drained, FaultRecord... faults) {
@@ -111,7 +111,8 @@ class ChaosReportTest {
                         "kept in /kept",
                         "nobody-overtaken: 1 violation",
                         "3 of them again",
-                        "7 of them duplicates");
+                        "7 of them duplicates",
+                        "5 decisions told again");
     }
 
     @Test

@@ -190,7 +190,7 @@ record PlantedInRun(String what, Rule expected, Set<Rule> implied, Consumer<Samp
                         "a record that nobody wrote",
                         Rule.TOPIC_IS_FROM_OUTBOX,
                         run -> run.topic.add(
-                                new LineRecord(0, 99, new LineRecord.Content(SampleRun.COUPON, "x", "8", "x", "x")))),
+                                new TopicRecord(0, 99, new TopicRecord.Content(SampleRun.COUPON, "x", "8", "x", "x")))),
                 plant(
                                 "a header that changed on the way",
                                 Rule.OUTBOX_IS_IN_TOPIC,
@@ -208,16 +208,16 @@ record PlantedInRun(String what, Rule expected, Set<Rule> implied, Consumer<Samp
                 plant("a copy that did not come", Rule.NOTHING_LOST_ON_THE_WAY, run -> run.topic.removeLast()));
     }
 
-    private static Predicate<LineRecord> at(String sequence) {
+    private static Predicate<TopicRecord> at(String sequence) {
         return record -> record.content().sequence().equals(sequence);
     }
 
-    private static LineRecord withType(LineRecord record, String type) {
-        LineRecord.Content was = record.content();
-        return new LineRecord(
+    private static TopicRecord withType(TopicRecord record, String type) {
+        TopicRecord.Content was = record.content();
+        return new TopicRecord(
                 record.partition(),
                 record.offset(),
-                new LineRecord.Content(was.key(), was.id(), was.sequence(), type, was.value()));
+                new TopicRecord.Content(was.key(), was.id(), was.sequence(), type, was.value()));
     }
 
     private static Stream<PlantedInRun> replay() {
@@ -260,12 +260,12 @@ record PlantedInRun(String what, Rule expected, Set<Rule> implied, Consumer<Samp
                         .and(Rule.TOPIC_IS_FROM_OUTBOX));
     }
 
-    private static LineRecord ofAnother(LineRecord record) {
-        LineRecord.Content was = record.content();
-        return new LineRecord(
+    private static TopicRecord ofAnother(TopicRecord record) {
+        TopicRecord.Content was = record.content();
+        return new TopicRecord(
                 record.partition(),
                 record.offset(),
-                new LineRecord.Content(
+                new TopicRecord.Content(
                         was.key(),
                         was.id(),
                         was.sequence(),

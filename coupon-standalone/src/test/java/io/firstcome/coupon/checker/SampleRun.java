@@ -40,7 +40,7 @@ final class SampleRun {
 
     final List<Call> calls = new ArrayList<>();
     final List<OutboxCopy> outbox = new ArrayList<>();
-    final List<LineRecord> topic = new ArrayList<>();
+    final List<TopicRecord> topic = new ArrayList<>();
     final Stored stored =
             new Stored(new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Circumstances circumstances = Circumstances.ordinary();
@@ -108,7 +108,7 @@ final class SampleRun {
 
     private void publish(LineMessage message) {
         outbox.add(copy(message, outbox.size()));
-        topic.add(new LineRecord(0, topic.size(), outbox.getLast().content()));
+        topic.add(new TopicRecord(0, topic.size(), outbox.getLast().content()));
         outbox.sort((left, right) -> Long.compare(left.sequence(), right.sequence()));
     }
 
@@ -221,7 +221,7 @@ final class SampleRun {
 
     Map<Rule, Judged> judged() {
         Map<Rule, Judged> judged = new HashMap<>();
-        Checker.judge(calls, stored, new Checker.Way(outbox, topic), circumstances)
+        Checker.judge(calls, stored, new Checker.Way(outbox, topic, List.of()), circumstances)
                 .forEach(one -> judged.merge(one.rule(), one, (first, _) -> {
                     throw new IllegalStateException(first.rule() + " was judged twice");
                 }));

@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A record of {@code coupon.line}. */
-record LineRecord(int partition, long offset, Content content) {
+/** A record of one of the topics. */
+record TopicRecord(int partition, long offset, Content content) {
 
     /** What a copy of a message has in common with every other one. */
     record Content(String key, String id, String sequence, String type, String value) {}
@@ -28,10 +28,10 @@ record LineRecord(int partition, long offset, Content content) {
      *
      * @throws IllegalStateException if nothing comes for a minute
      */
-    static List<LineRecord> load(String bootstrapServers) {
-        List<LineRecord> records = new ArrayList<>();
+    static List<TopicRecord> load(String bootstrapServers, String topic) {
+        List<TopicRecord> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.LINE).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -44,7 +44,7 @@ record LineRecord(int partition, long offset, Content content) {
                 if (records.size() > before) {
                     idleSince = System.nanoTime();
                 } else if (System.nanoTime() - idleSince > PATIENCE.toNanos()) {
-                    throw new IllegalStateException(Topics.LINE + " cannot be read to its end: see whether all brokers"
+                    throw new IllegalStateException(topic + " cannot be read to its end: see whether all brokers"
                             + " of " + bootstrapServers + " are up");
                 }
             }
@@ -60,8 +60,8 @@ record LineRecord(int partition, long offset, Content content) {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static LineRecord of(ConsumerRecord<byte[], byte[]> record) {
-        return new LineRecord(
+    private static TopicRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicRecord(
                 record.partition(),
                 record.offset(),
                 new Content(
