@@ -135,6 +135,16 @@ CREATE TABLE intake.line_progress (
     progressed_at timestamptz NOT NULL
 ) WITH (fillfactor = 50);
 
+-- What the relay's slot says of the newest copy of a message: OpenGap.Carrier.
+CREATE FUNCTION intake.carrier(slot text, coupon uuid, place bigint) RETURNS text LANGUAGE sql STABLE
+RETURN coalesce((SELECT CASE WHEN EXISTS (SELECT FROM intake.outbox
+                                           WHERE aggregatetype = 'line' AND aggregateid = coupon AND sequence = place
+                                             AND written_lsn > confirmed_flush_lsn)
+                             THEN 'ON_ITS_WAY' ELSE 'PUBLISHED' END
+                   FROM pg_replication_slots
+                  WHERE slot_name = slot AND database = current_database() AND wal_status <> 'lost'
+                    AND confirmed_flush_lsn IS NOT NULL), 'ABSENT');
+
 -- Places of a line that are to be published again, and when. republished_to: how far they were so far, 0 for not at all.
 -- stalled: nobody reported them missing, but the line makes no progress.
 CREATE TABLE intake.healing (

@@ -48,17 +48,10 @@ class Healing implements HealingStore {
             SELECT gap.coupon_id, gap.missing_from, gap.missing_to, gap.republished_to, gap.stalled, gap.attempts,
                    coalesce(progress.next_sequence, 1) AS next_sequence,
                    coalesce(line.next_sequence - 1, 0) AS line_end,
-                   CASE WHEN slot.confirmed_flush_lsn IS NULL THEN 'ABSENT'
-                        WHEN EXISTS (SELECT FROM intake.outbox
-                                      WHERE aggregatetype = 'line' AND aggregateid = gap.coupon_id
-                                        AND sequence = greatest(gap.missing_from, coalesce(progress.next_sequence, 1))
-                                        AND written_lsn > slot.confirmed_flush_lsn) THEN 'ON_ITS_WAY'
-                        ELSE 'PUBLISHED' END AS carrier
+                   intake.carrier(?, gap.coupon_id, greatest(gap.missing_from, coalesce(progress.next_sequence, 1))) AS carrier
               FROM intake.healing AS gap
               LEFT JOIN intake.line AS line ON line.coupon_id = gap.coupon_id
               LEFT JOIN intake.line_progress AS progress ON progress.coupon_id = gap.coupon_id
-              LEFT JOIN pg_replication_slots AS slot
-                     ON slot.slot_name = ? AND slot.database = current_database() AND slot.wal_status <> 'lost'
              WHERE gap.due_at <= clock_timestamp()
                 OR progress.next_sequence > CASE gap.republished_to WHEN 0 THEN gap.missing_to ELSE gap.republished_to END
              ORDER BY gap.due_at

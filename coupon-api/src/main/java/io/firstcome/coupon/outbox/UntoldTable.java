@@ -43,16 +43,9 @@ class UntoldTable implements UntoldStore {
                                 AND sequence > untold.asked_to
                                 AND NOT EXISTS (SELECT FROM intake.outcome WHERE request_id = request.id)
                               ORDER BY ticket LIMIT 1), 0) AS undecided,
-                   CASE WHEN slot.confirmed_flush_lsn IS NULL THEN 'ABSENT'
-                        WHEN EXISTS (SELECT FROM intake.outbox
-                                      WHERE aggregatetype = 'line' AND aggregateid = untold.coupon_id
-                                        AND sequence = untold.asked_to
-                                        AND written_lsn > slot.confirmed_flush_lsn) THEN 'ON_ITS_WAY'
-                        ELSE 'PUBLISHED' END AS carrier
+                   intake.carrier(?, untold.coupon_id, untold.asked_to) AS carrier
               FROM intake.untold AS untold
               LEFT JOIN intake.line_untold AS line ON line.coupon_id = untold.coupon_id
-              LEFT JOIN pg_replication_slots AS slot
-                     ON slot.slot_name = ? AND slot.database = current_database() AND slot.wal_status <> 'lost'
              WHERE untold.due_at <= clock_timestamp()
              ORDER BY untold.due_at
              LIMIT 1
