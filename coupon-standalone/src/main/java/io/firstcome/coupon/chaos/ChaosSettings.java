@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  * @param faults the kinds that strike, not empty
  * @param ratePerSecond requests a second that customers send, 1 to {@value #MAX_RATE}
  * @param twoDatabases whether the ledger has a PostgreSQL of its own
+ * @param size of the cluster
  */
-public record ChaosSettings(long seed, int minutes, Set<FaultKind> faults, int ratePerSecond, boolean twoDatabases) {
+public record ChaosSettings(
+        long seed, int minutes, Set<FaultKind> faults, int ratePerSecond, boolean twoDatabases, ChaosSize size) {
 
     public static final int MAX_MINUTES = 24 * 60;
     public static final int MAX_RATE = 5_000;
@@ -73,6 +75,6 @@ public record ChaosSettings(long seed, int minutes, Set<FaultKind> faults, int r
                 ? ALL
                 : EnumSet.copyOf(faults).stream().map(FaultKind::code).collect(Collectors.joining(","));
         return "./firstcome chaos --seed " + seed + " --minutes " + minutes + " --rate " + ratePerSecond + " --faults "
-                + list + (twoDatabases ? " --two-databases" : "");
+                + list + (twoDatabases ? " --two-databases" : "") + (size == ChaosSize.SMALL ? " --small" : "");
     }
 }

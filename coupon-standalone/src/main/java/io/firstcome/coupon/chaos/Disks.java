@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Disks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Disks.class);
-    private static final Map<FaultKind, String> ON_SMALL_DISK =
-            Map.of(FaultKind.FILL_DATABASE_DISK, "postgres", FaultKind.FILL_BROKER_DISK, "broker-3");
     private static final int MEGABYTES = 1024;
     private static final long COPY_LIMIT_SECONDS = 120;
 
@@ -33,7 +31,12 @@ final class Disks implements AutoCloseable {
      */
     static Disks mount(ChaosSettings settings, Path directory) {
         Disks disks = new Disks();
-        ON_SMALL_DISK.forEach((kind, part) -> {
+        Map<FaultKind, String> onSmallDisk = Map.of(
+                FaultKind.FILL_DATABASE_DISK,
+                "postgres",
+                FaultKind.FILL_BROKER_DISK,
+                settings.size().lastBroker());
+        onSmallDisk.forEach((kind, part) -> {
             if (settings.faults().contains(kind)) {
                 disks.mount(directory.resolve(part));
             }

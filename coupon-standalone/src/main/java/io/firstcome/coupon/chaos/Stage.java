@@ -1,7 +1,6 @@
 package io.firstcome.coupon.chaos;
 
 import io.firstcome.coupon.cluster.Cluster;
-import io.firstcome.coupon.cluster.ClusterSettings;
 import io.firstcome.coupon.crowd.Crowd;
 import io.firstcome.coupon.crowd.CrowdSettings;
 import io.firstcome.coupon.fault.Scene;
@@ -14,12 +13,6 @@ import java.util.function.Consumer;
 /** All that a run needs, running: the cluster with what can break it, and the crowd. */
 record Stage(Scene scene, Probe probe, Lines lines, History history, Crowd crowd, Closing closing)
         implements AutoCloseable {
-
-    /** The least with which every fault makes sense: of each service one can be lost, and of the brokers. */
-    private static final int INSTANCES = 2;
-
-    private static final int BROKERS = 3;
-    private static final int PACE_PER_SECOND = 1000;
 
     /** @throws Exception if a part does not start; what had been started is stopped again */
     static Stage set(ChaosSettings settings, Path directory, Consumer<String> tell) throws Exception {
@@ -36,11 +29,13 @@ record Stage(Scene scene, Probe probe, Lines lines, History history, Crowd crowd
             throws Exception {
         Rules rules = new Rules(directory.resolve("rules"));
         Proxies proxies = closing.add(new Proxies());
-        ClusterSettings size = new ClusterSettings(
-                INSTANCES, INSTANCES, INSTANCES, BROKERS, settings.twoDatabases(), 0, PACE_PER_SECOND);
         Disks _ = closing.add(Disks.mount(settings, directory));
         Cluster cluster = closing.add(Cluster.start(
-                size, directory, proxies, new RunOptions(rules), what -> tell.accept("Starting " + what + " ...")));
+                settings.size().cluster(settings.twoDatabases()),
+                directory,
+                proxies,
+                new RunOptions(rules),
+                what -> tell.accept("Starting " + what + " ...")));
         Probe probe = closing.add(Probe.open(cluster.apis(), cluster.keys()));
         History history = closing.add(History.writtenTo(directory.resolve("history.jsonl")));
         Crowd crowd = closing.add(Crowd.start(

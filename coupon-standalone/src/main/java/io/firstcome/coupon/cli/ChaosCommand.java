@@ -5,6 +5,7 @@ import io.firstcome.coupon.chaos.ChaosReportText;
 import io.firstcome.coupon.chaos.ChaosRun;
 import io.firstcome.coupon.chaos.ChaosScreen;
 import io.firstcome.coupon.chaos.ChaosSettings;
+import io.firstcome.coupon.chaos.ChaosSize;
 import io.firstcome.coupon.chaos.PlantedResult;
 import io.firstcome.coupon.chaos.PlantedRun;
 import io.firstcome.coupon.chaos.PlantedSettings;
@@ -75,6 +76,9 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--two-databases", description = "the ledger has a PostgreSQL of its own")
     private boolean twoDatabases;
+
+    @Option(names = "--small", description = "two apis and one of each other part: for few cores")
+    private boolean small;
 
     @Option(
             names = "--planted",
@@ -168,7 +172,13 @@ final class ChaosCommand implements Callable<Integer> {
     private ChaosSettings settings() {
         long usedSeed = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         try {
-            return new ChaosSettings(usedSeed, minutes, ChaosSettings.faults(faults), rate, twoDatabases);
+            return new ChaosSettings(
+                    usedSeed,
+                    minutes,
+                    ChaosSettings.faults(faults),
+                    rate,
+                    twoDatabases,
+                    small ? ChaosSize.SMALL : ChaosSize.USUAL);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());
         }

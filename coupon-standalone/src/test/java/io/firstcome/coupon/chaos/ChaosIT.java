@@ -24,8 +24,8 @@ class ChaosIT {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 1)
     void everyKindOfFaultStrikesAndNoPromiseIsBroken(long seed) throws Exception {
-        ChaosSettings settings =
-                new ChaosSettings(seed, MINUTES, EnumSet.allOf(FaultKind.class), REQUESTS_PER_SECOND, false);
+        ChaosSettings settings = new ChaosSettings(
+                seed, MINUTES, EnumSet.allOf(FaultKind.class), REQUESTS_PER_SECOND, false, ChaosSize.SMALL);
         try (RunDirectory directory = RunDirectory.temporary()) {
             ChaosReport report;
             try (ChaosRun run = ChaosRun.start(settings, directory.path(), System.out::println)) {

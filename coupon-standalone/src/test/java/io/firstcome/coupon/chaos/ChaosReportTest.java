@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ChaosReportTest {
 
     private static final ChaosSettings SETTINGS =
-            new ChaosSettings(7, 10, EnumSet.of(FaultKind.KILL_API, FaultKind.DROP_SLOT), 50, true);
+            new ChaosSettings(7, 10, EnumSet.of(FaultKind.KILL_API, FaultKind.DROP_SLOT), 50, true, ChaosSize.SMALL);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private static FaultRecord begun(int number, FaultKind kind) {
@@ -107,7 +107,7 @@ class ChaosReportTest {
         assertThat(text)
                 .contains(
                         "BROKEN",
-                        "./firstcome chaos --seed 7 --minutes 10 --rate 50 --faults kill-api,drop-slot --two-databases",
+                        "./firstcome chaos --seed 7 --minutes 10 --rate 50 --faults kill-api,drop-slot --two-databases --small",
                         "kept in /kept",
                         "nobody-overtaken: 1 violation",
                         "3 of them again",

@@ -24,9 +24,9 @@ class ChaosSettingsTest {
 
     @Test
     void theCommandThatReplaysPlansTheSame() {
-        ChaosSettings settings = new ChaosSettings(5, 3, EnumSet.allOf(FaultKind.class), 20, false);
+        ChaosSettings settings = new ChaosSettings(5, 3, EnumSet.allOf(FaultKind.class), 20, false, ChaosSize.USUAL);
         assertThat(settings.command()).isEqualTo("./firstcome chaos --seed 5 --minutes 3 --rate 20 --faults all");
-        assertThat(new ChaosSettings(5, 3, ChaosSettings.faults("all"), 20, false).plan())
+        assertThat(new ChaosSettings(5, 3, ChaosSettings.faults("all"), 20, false, ChaosSize.USUAL).plan())
                 .isEqualTo(settings.plan());
     }
 
