@@ -1,0 +1,5 @@
+/** Stand-ins for what nGrinder's scripts import from this package; see {@link net.grinder.script}. */
+@NullMarked
+package net.grinder.scriptengine.groovy.junit;
+
+import org.jspecify.annotations.NullMarked;
