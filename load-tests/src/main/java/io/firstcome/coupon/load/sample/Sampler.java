@@ -1,0 +1,148 @@
+package io.firstcome.coupon.load.sample;
+
+import io.firstcome.coupon.load.customer.Results;
+import io.firstcome.coupon.load.customer.Tally;
+import io.firstcome.coupon.load.subject.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Looks once a second, from the opening on, in a thread of its own. */
+public final class Sampler implements AutoCloseable {
+
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Results results;
+    private final ServiceWatch service;
+    private final ProcessorWatch processors;
+    private final long openingNanos;
+
+    private final List<Sample> samples = new ArrayList<>();
+    private @Nullable Moment first;
+    private @Nullable Moment last;
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("load-sampler").factory());
+
+    /** All that was read at one moment. */
+    private record Moment(
+            long nanos, Tally.Counts counts, ServiceWatch.Reading service, ProcessorWatch.Reading processors) {}
+
+    private Sampler(Results results, ServiceWatch service, ProcessorWatch processors, long openingNanos) {
+        this.results = results;
+        this.service = service;
+        this.processors = processors;
+        this.openingNanos = openingNanos;
+    }
+
+    /**
+     * Begins at the opening.
+     *
+     * @param couponIds whose figures are read
+     * @param openingNanos by {@link System#nanoTime()}
+     */
+    public static Sampler start(
+            Target target, Results results, List<String> couponIds, String adminToken, long openingNanos) {
+        Sampler sampler = new Sampler(
+                results,
+                new ServiceWatch(target, couponIds, adminToken),
+                new ProcessorWatch(target.components()),
+                openingNanos);
+        long delay = Math.max(0, openingNanos - System.nanoTime());
+        var _ = sampler.clock.scheduleAtFixedRate(sampler::look, delay, PERIOD_NANOS, TimeUnit.NANOSECONDS);
+        return sampler;
+    }
+
+    /** After a delay the clock catches up; two looks within half a period would only show its own jitter. */
+    private synchronized void look() {
+        Moment before = last;
+        if (before == null || System.nanoTime() - before.nanos > PERIOD_NANOS / 2) {
+            take(before);
+        }
+    }
+
+    private void take(@Nullable Moment before) {
+        try {
+            Moment now = new Moment(System.nanoTime(), results.tally().counts(), service.read(), processors.read());
+            if (before == null) {
+                first = now;
+            } else {
+                samples.add(sample(before, now));
+            }
+            last = now;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // closed while it looked
+        }
+    }
+
+    private Sample sample(Moment before, Moment now) {
+        double elapsed = (now.nanos - before.nanos) / NANOS_PER_SECOND;
+        return new Sample(
+                (now.nanos - openingNanos) / NANOS_PER_SECOND,
+                customers(before.counts, now.counts, elapsed),
+                service(before.service, now.service, elapsed),
+                now.processors.since(before.processors, elapsed));
+    }
+
+    private Sample.Customers customers(Tally.Counts before, Tally.Counts now, double elapsed) {
+        Histogram accepts = results.latencies().acceptsSinceLast();
+        return new Sample.Customers(
+                Sample.rounded((now.sent() - before.sent()) / elapsed),
+                Sample.rounded((now.accepted() - before.accepted()) / elapsed),
+                Sample.rounded((now.refusedInAll() - before.refusedInAll()) / elapsed),
+                Sample.rounded((now.unansweredInAll() - before.unansweredInAll()) / elapsed),
+                now.underWay(),
+                millis(accepts, 50),
+                millis(accepts, 99));
+    }
+
+    private static @Nullable Double millis(Histogram histogram, double percentile) {
+        return histogram.getTotalCount() == 0
+                ? null
+                : Double.valueOf(Sample.rounded(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI));
+    }
+
+    private static Sample.Service service(ServiceWatch.Reading before, ServiceWatch.Reading now, double elapsed) {
+        return new Sample.Service(
+                rate(before.decided(), now.decided(), elapsed),
+                now.undecided(),
+                now.intakeQueue(),
+                now.pace(),
+                rate(before.paceWaits(), now.paceWaits(), elapsed));
+    }
+
+    private static @Nullable Double rate(@Nullable Double before, @Nullable Double now, double elapsed) {
+        return before == null || now == null ? null : Double.valueOf(Sample.rounded((now - before) / elapsed));
+    }
+
+    /** Looks a last time and stops. */
+    public synchronized Series stop() {
+        look();
+        clock.shutdownNow();
+        Moment from = first;
+        Moment to = last;
+        if (from == null || to == null || from == to) {
+            return new Series(samples, new Series.Processors(0, Map.of(), null, null));
+        }
+        return new Series(
+                samples,
+                new Series.Processors(
+                        Sample.rounded((to.nanos - from.nanos) / NANOS_PER_SECOND),
+                        to.processors.secondsSince(from.processors),
+                        to.processors.busyPercentSince(from.processors),
+                        to.processors.stolenPercentSince(from.processors)));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        service.close();
+    }
+}

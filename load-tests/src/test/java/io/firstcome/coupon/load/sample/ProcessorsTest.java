@@ -1,0 +1,53 @@
+package io.firstcome.coupon.load.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.firstcome.coupon.load.sample.ProcessorWatch.Reading;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProcessorsTest {
+
+    @Test
+    void aProcessHasUsedItsTimeAndThatOfItsEndedChildren() {
+        assertThat(ProcessTime.parse("682 (java) S 671 671 31122 0 -1 4194304 101 0 0 0 150 50 25 5 20 0 1 0 3604225"))
+                .isEqualTo(2.3);
+    }
+
+    @Test
+    void aCommandMayLookLikeTheEndOfItself() {
+        assertThat(ProcessTime.parse("1 (a) R 1) S 2 3 4 5 6 7 8 9 10 11 100 0 0 0 20 0"))
+                .isEqualTo(1.0);
+    }
+
+    @Test
+    void somethingElseIsNoTime() {
+        assertThatThrownBy(() -> ProcessTime.parse("1 (short) S 2")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MachineTime.parse("intr 1 2 3")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MachineTime.parse("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void stealAndWorkArePartsOfAllTime() {
+        MachineTime before = MachineTime.parse("cpu  100 0 50 800 20 0 10 20 5 0\ncpu0 1 2 3\n");
+        MachineTime after = MachineTime.parse("cpu  140 0 60 830 30 0 10 30 9 0\ncpu0 1 2 3\n");
+
+        assertThat(after.stolenPercentSince(before)).hasValue(10);
+        assertThat(after.busyPercentSince(before)).hasValue(50);
+        assertThat(after.stolenPercentSince(after)).isEmpty();
+    }
+
+    @Test
+    void coresAreSecondsPerSecondAndWhatIsUnknownIsMissing() {
+        Reading before = new Reading(Map.of("api", 10.0, "relay", 5.0), Optional.empty());
+        Reading after = new Reading(Map.of("api", 13.0, "relay", 4.0, "new", 1.0), Optional.empty());
+
+        Sample.Machine since = after.since(before, 2);
+
+        assertThat(since.cores()).containsOnly(Map.entry("api", 1.5), Map.entry("relay", 0.0));
+        assertThat(since.stolenPercent()).isNull();
+        assertThat(since.busyPercent()).isNull();
+    }
+}
