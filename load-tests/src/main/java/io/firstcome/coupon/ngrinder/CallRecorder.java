@@ -1,5 +1,6 @@
 package io.firstcome.coupon.ngrinder;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
@@ -61,7 +62,8 @@ final class CallRecorder extends CompilationCustomizer {
                         VariableExpression.THIS_EXPRESSION, new ConstantExpression(method.getName()))));
     }
 
+    /** Groovy changes it later: it makes the last value of a method its result. */
     private static BlockStatement block(Statement... statements) {
-        return new BlockStatement(List.of(statements), new VariableScope());
+        return new BlockStatement(new ArrayList<>(List.of(statements)), new VariableScope());
     }
 }

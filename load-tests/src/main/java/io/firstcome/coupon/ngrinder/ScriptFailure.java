@@ -7,7 +7,7 @@ public final class ScriptFailure extends RuntimeException {
         super(message);
     }
 
-    /** Says in one line what it was. */
+    /** Says in one line what it was; the cause is kept aside, since the command line prints the innermost cause only. */
     static ScriptFailure of(String what, Throwable cause) {
         ScriptFailure failure = new ScriptFailure(what + ": " + reason(cause));
         failure.addSuppressed(cause);

@@ -9,8 +9,8 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 
 /**
  * A process's classes, static fields and all: the script, and what it finds beside itself as on an agent, where the
@@ -48,9 +48,17 @@ final class ScriptLoader implements AutoCloseable {
         }
         try {
             return groovy.parseClass(script.toFile());
-        } catch (CompilationFailedException | IOException broken) {
-            throw ScriptFailure.of(script.getFileName() + " does not compile", broken);
+        } catch (MultipleCompilationErrorsException wrong) {
+            throw ScriptFailure.of(script.getFileName() + " does not compile", firstOf(wrong));
+        } catch (IOException broken) {
+            throw ScriptFailure.of(script.getFileName() + " cannot be read", broken);
         }
+    }
+
+    /** What one looks for is below a headline. */
+    private static Exception firstOf(MultipleCompilationErrorsException wrong) {
+        Exception first = wrong.getErrorCollector().getException(0);
+        return first == null ? wrong : first;
     }
 
     @Override

@@ -105,8 +105,11 @@ class LocalGrinderTest {
                     static GTest two = new GTest(2, 'two')
                     @BeforeThread void beforeThread() { one.record(this, 'one'); two.record(this, 'two') }
                     @Test void one() { }
-                    @Test void calls() { two(1); [2, 3].each { two(it) } }
-                    void two(int n) { grinder.sleep(1) }
+                    @Test void calls() { assert two(1) == 'odd' && [2, 3].collect { two(it) } == ['even', 'odd'] }
+                    String two(int n) {
+                        grinder.sleep(1)
+                        if (n % 2 == 0) { 'even' } else { 'odd' }
+                    }
                 }
                 """);
 
@@ -196,6 +199,15 @@ class LocalGrinderTest {
         assertThatThrownBy(() -> LocalGrinder.run(script, settings(2, 1, 1)))
                 .isInstanceOf(ScriptFailure.class)
                 .hasMessage("Script.groovy: @BeforeProcess: no coupon");
+    }
+
+    @Test
+    void whereItDoesNotCompileIsTold() throws Exception {
+        Path script = files.script("@RunWith(GrinderRunner) class Broken { @Test void test() { Missing.call( } }");
+
+        assertThatThrownBy(() -> LocalGrinder.run(script, settings(1, 1, 1)))
+                .isInstanceOf(ScriptFailure.class)
+                .hasMessageMatching("Script.groovy does not compile: .*line 10.*");
     }
 
     @Test
