@@ -50,6 +50,9 @@ public final class LoadCommand implements Callable<Integer> {
     private static final int BROKEN = 1;
     private static final int UNUSABLE = 2;
 
+    private static final int WARM_UP_SECONDS = 15;
+    private static final int MOST_WARM_UP_SECONDS = 600;
+
     @Mixin
     private LoadOptions size = new LoadOptions();
 
@@ -87,6 +90,13 @@ public final class LoadCommand implements Callable<Integer> {
             defaultValue = "1000",
             description = "issues per second that are allowed, without --api (default: ${DEFAULT-VALUE})")
     private int pace;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "for how long customers come for another coupon before, not counted: a system that has just"
+                    + " started is slow (default: 15; with --api 0)")
+    private @Nullable Integer warmUp;
 
     @Option(
             names = "--report",
@@ -129,6 +139,9 @@ public final class LoadCommand implements Callable<Integer> {
         if (pace < 1 || pace > StackSettings.MAX_PACE) {
             throw wrong("--pace is 1 to " + StackSettings.MAX_PACE + ", not " + pace);
         }
+        if (warmUpSeconds() < 0 || warmUpSeconds() > MOST_WARM_UP_SECONDS) {
+            throw wrong("--warm-up is 0 to " + MOST_WARM_UP_SECONDS + ", not " + warmUpSeconds());
+        }
         if (cluster && given != null) {
             throw wrong("--cluster starts an API, --api names one: not both");
         }
@@ -136,6 +149,13 @@ public final class LoadCommand implements Callable<Integer> {
             throw wrong("--report: " + directory + " is no directory");
         }
         Files.createDirectories(directory);
+    }
+
+    private int warmUpSeconds() {
+        if (warmUp != null) {
+            return warmUp;
+        }
+        return given == null ? WARM_UP_SECONDS : 0;
     }
 
     private Target given(Given api) {
@@ -153,7 +173,7 @@ public final class LoadCommand implements Callable<Integer> {
     private int run(LoadSettings settings, Target started) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (Target target = started;
-                LoadRun run = new LoadRun(settings, target)) {
+                LoadRun run = new LoadRun(settings, warmUpSeconds(), target)) {
             tell(String.format(
                     "Seed %d, %s: %,d arrivals of %,d customers in %,d s, against %s",
                     settings.seed(),

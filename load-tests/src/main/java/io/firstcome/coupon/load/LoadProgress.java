@@ -6,13 +6,14 @@ import io.firstcome.coupon.load.customer.Tally;
  * Where a run stands.
  *
  * @param share of the arrivals that were due, 0 to 1
- * @param seconds since the opening; negative before it, 0 while there is none
+ * @param seconds since the opening, negative before it; since the run began while there is no opening
  */
 record LoadProgress(Phase phase, double share, double seconds, Tally.Counts counts) {
 
     /** What is being done. */
     enum Phase {
         SIGNING("signing tokens"),
+        WARMING("warming up"),
         OPENING("waiting for the opening"),
         ARRIVING("customers come"),
         FOLLOWING("customers wait for their decisions"),

@@ -8,48 +8,39 @@ import io.firstcome.coupon.load.customer.Results;
 import io.firstcome.coupon.load.customer.Tally;
 import io.firstcome.coupon.load.customer.Tokens;
 import io.firstcome.coupon.load.plan.LoadSettings;
-import io.firstcome.coupon.load.plan.Schedule;
+import io.firstcome.coupon.load.plan.Profile;
 import io.firstcome.coupon.load.report.Judgement;
 import io.firstcome.coupon.load.report.Latency;
 import io.firstcome.coupon.load.report.LoadReport;
 import io.firstcome.coupon.load.sample.Sampler;
 import io.firstcome.coupon.load.sample.Series;
 import io.firstcome.coupon.load.subject.Target;
-import io.firstcome.coupon.rush.CouponClient;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One run: sign, publish, send, sample, check. */
+/** One run: sign, warm up, send and sample, check. */
 final class LoadRun implements AutoCloseable {
 
     private static final Duration TOKENS_LAST = Duration.ofHours(2);
-    private static final Duration UNTIL_OPENING = Duration.ofSeconds(3);
-    private static final Duration TO_PUBLISH_ONE = Duration.ofMillis(100);
 
-    /** After the last arrival, beyond what the pace needs: slack for a starved machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Arrivals per second: enough to have code compiled and connections made; more would be a load of its own. */
+    private static final int WARM_UP_RATE = 100;
 
     private final LoadSettings settings;
+    private final int warmUpSeconds;
     private final Target target;
     private final Driver driver;
     private volatile Phase phase = Phase.SIGNING;
-    private volatile long openingNanos;
+    private volatile long openingNanos = System.nanoTime();
 
-    LoadRun(LoadSettings settings, Target target) {
+    /** @param warmUpSeconds for how long customers come for another coupon before, not counted; 0: none do */
+    LoadRun(LoadSettings settings, int warmUpSeconds, Target target) {
         this.settings = settings;
+        this.warmUpSeconds = warmUpSeconds;
         this.target = target;
         this.driver = new Driver(target.apis());
-    }
-
-    /** When the coupons open, by the wall clock and by {@link System#nanoTime()}. */
-    private record Opening(Instant at, long nanos) {
-
-        static Opening in(Duration time) {
-            return new Opening(Instant.now().plus(time), System.nanoTime() + time.toNanos());
-        }
     }
 
     /**
@@ -62,52 +53,52 @@ final class LoadRun implements AutoCloseable {
         Duration tokensLast = TOKENS_LAST.plusSeconds(settings.seconds());
         String admin = target.keys().adminToken(tokensLast);
         List<String> tokens = Tokens.sign(target.keys(), settings.customers(), tokensLast);
-        Schedule schedule = Schedule.of(settings, target.apis().size());
+        long warmUpAccepted = warmUpSeconds == 0 ? 0 : warmUp(admin, tokens);
         phase = Phase.OPENING;
-        Opening opening = Opening.in(UNTIL_OPENING.plus(TO_PUBLISH_ONE.multipliedBy(settings.coupons())));
+        Wave wave = new Wave(settings, target, admin);
+        Wave.Opening opening = wave.publish();
         openingNanos = opening.nanos();
-        List<String> coupons = publish(admin, opening.at());
         Results results = driver.results();
-        try (Sampler sampler = Sampler.start(target, results, coupons, admin, opening.nanos())) {
+        try (Sampler sampler = Sampler.start(target, results, opening.couponIds(), admin, opening.nanos())) {
             phase = Phase.ARRIVING;
-            driver.run(new Driver.Crowd(schedule, coupons, tokens), opening.nanos(), giveUpNanos(opening));
-            double took = (System.nanoTime() - opening.nanos()) / 1e9;
+            wave.send(driver, opening, tokens);
+            LoadReport.Run run = new LoadReport.Run(
+                    settings,
+                    settings.arrivals(),
+                    warmUpSeconds,
+                    warmUpAccepted,
+                    target.description(),
+                    opening.at(),
+                    Math.round((System.nanoTime() - opening.nanos()) / 1e7) / 100.0,
+                    Runtime.getRuntime().availableProcessors());
             Series series = sampler.stop();
             phase = Phase.CHECKING;
-            Judgement judgement = Judge.judge(target.databases(), results.told(), PATIENCE);
-            return report(opening, took, series, judgement);
+            return report(run, series, Judge.judge(target.databases(), results.told(), Wave.PATIENCE));
         }
     }
 
-    private List<String> publish(String admin, Instant opening) throws IOException, InterruptedException {
-        try (CouponClient client = new CouponClient(target.apis(), CouponClient.Patience.LONG)) {
-            return new Coupons(client, admin).publish(settings, opening);
+    /** @return how many were accepted: they stand in the databases as well */
+    private long warmUp(String admin, List<String> tokens) throws IOException, InterruptedException {
+        phase = Phase.WARMING;
+        int rate = Math.min(settings.ratePerSecond(), WARM_UP_RATE);
+        int quantity = Math.max(1, rate * warmUpSeconds / 2);
+        LoadSettings warm = new LoadSettings(
+                Profile.STEADY, rate, warmUpSeconds, settings.customers(), 1, quantity, settings.seed());
+        Wave wave = new Wave(warm, target, admin);
+        try (Driver warming = new Driver(target.apis())) {
+            wave.send(warming, wave.publish(), tokens);
+            return warming.results().tally().counts().accepted();
         }
     }
 
-    private long giveUpNanos(Opening opening) {
-        long issues = Math.min(settings.arrivals(), (long) settings.quantity() * settings.coupons());
-        long seconds = settings.seconds()
-                + 3 * issues / Math.max(1, target.pacePerSecond().orElse(1_000));
-        return opening.nanos() + PATIENCE.plusSeconds(seconds).toNanos();
-    }
-
-    private LoadReport report(Opening opening, double took, Series series, Judgement judgement) {
+    private LoadReport report(LoadReport.Run run, Series series, Judgement judgement) {
         Results results = driver.results();
         Latencies latencies = results.latencies();
+        Tally.Counts counts = results.tally().counts();
         return new LoadReport(
-                new LoadReport.Run(
-                        settings,
-                        settings.arrivals(),
-                        target.description(),
-                        opening.at(),
-                        Math.round(took * 100) / 100.0,
-                        Runtime.getRuntime().availableProcessors()),
-                Punctual.of(
-                        settings.arrivals(),
-                        latencies.lateness(),
-                        results.tally().counts().heldBack()),
-                results.tally().counts(),
+                run,
+                Punctual.of(settings.arrivals(), latencies.lateness(), counts.heldBack()),
+                counts,
                 Stream.of(Measure.values())
                         .map(measure -> Latency.of(measure.label(), measure.meaning(), latencies.of(measure)))
                         .toList(),
@@ -115,12 +106,12 @@ final class LoadRun implements AutoCloseable {
                 judgement);
     }
 
+    /** Where it stands; before the opening is known its seconds are those since the run began. */
     LoadProgress progress() {
         Tally.Counts counts = driver.results().tally().counts();
         double share = (double) counts.sent() / settings.arrivals();
         Phase now = phase == Phase.ARRIVING && counts.sent() == settings.arrivals() ? Phase.FOLLOWING : phase;
-        double seconds = now == Phase.SIGNING ? 0 : (System.nanoTime() - openingNanos) / 1e9;
-        return new LoadProgress(now, share, seconds, counts);
+        return new LoadProgress(now, share, (System.nanoTime() - openingNanos) / 1e9, counts);
     }
 
     @Override

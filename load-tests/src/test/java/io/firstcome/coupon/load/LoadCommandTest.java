@@ -36,6 +36,7 @@ class LoadCommandTest {
                 "--minutes 1 --seconds 1                  | mutually exclusive",
                 "--quantity 0                             | --quantity is 1 to 1000000, not 0",
                 "--pace 0                                 | --pace is 1 to 1000000, not 0",
+                "--warm-up 601                            | --warm-up is 0 to 600, not 601",
                 "--api http://127.0.0.1:1                 | Missing required argument",
                 "--api http://127.0.0.1:1 --token-key x   | --token-key is the token-key.der of a data directory"
             })

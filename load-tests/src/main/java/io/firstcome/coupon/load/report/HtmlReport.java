@@ -73,6 +73,7 @@ final class HtmlReport {
                 List.of(
                         List.of("profile", settings.profile().code()),
                         List.of("target", report.run().target()),
+                        row("warm-up before, s", report.run().warmUpSeconds()),
                         List.of("opened at", report.run().openedAt().toString()),
                         row("highest rate, arrivals per second", settings.ratePerSecond()),
                         row("customers come for, s", settings.seconds()),
@@ -152,14 +153,7 @@ final class HtmlReport {
         }
         Counts stored = judgement.stored();
         if (stored != null) {
-            text.append(Html.table(
-                    "In the databases",
-                    List.of("", "requests"),
-                    List.of(
-                            row("accepted", stored.accepted()),
-                            row("issued", stored.issued()),
-                            row("refused by the ledger", stored.refusedInAll()),
-                            row("undecided", stored.undecided()))));
+            text.append(stored(stored));
         }
         if (!judgement.promises().isEmpty()) {
             text.append(Html.table(
@@ -168,6 +162,19 @@ final class HtmlReport {
                     judgement.promises().stream().map(HtmlReport::row).toList()));
         }
         return text.toString();
+    }
+
+    private String stored(Counts stored) {
+        List<List<String>> rows = new ArrayList<>(List.of(
+                row("coupons that have a line", stored.lines()),
+                row("accepted", stored.accepted()),
+                row("of these in the warm-up", report.run().warmUpAccepted()),
+                row("issued", stored.issued())));
+        stored.refused().forEach((reason, count) -> rows.add(row("refused by the ledger: " + reason, count)));
+        rows.add(row("on a waiting list", stored.waiting()));
+        rows.add(row("undecided", stored.undecided()));
+        rows.add(row("decisions that came back to the intake", stored.told()));
+        return Html.table("In the databases", List.of("", "count"), rows);
     }
 
     private static List<String> row(Judgement.Line line) {

@@ -27,13 +27,22 @@ public record LoadReport(
      * What was run.
      *
      * @param arrivals how many were scheduled
+     * @param warmUpSeconds for how long customers came for another coupon before
+     * @param warmUpAccepted how many of them were accepted; they stand in the databases, and in nothing else here
      * @param target what was put under load
      * @param openedAt when the coupons opened, by this machine's clock
      * @param tookSeconds from the opening to the last answer
      * @param processors of this machine
      */
     public record Run(
-            LoadSettings settings, int arrivals, String target, Instant openedAt, double tookSeconds, int processors) {}
+            LoadSettings settings,
+            int arrivals,
+            int warmUpSeconds,
+            long warmUpAccepted,
+            String target,
+            Instant openedAt,
+            double tookSeconds,
+            int processors) {}
 
     /**
      * Whether the driver sent everything when it was due.

@@ -12,12 +12,16 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Looks once a second, from the opening on, in a thread of its own. */
+/**
+ * Looks once a second at the customers and the processors, in a thread of its own. A second one asks the service, so that a
+ * slow answer costs only that second's figures of the service.
+ */
 public final class Sampler implements AutoCloseable {
 
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final Sample.Service SILENT = new Sample.Service(null, null, null, null, null);
 
     private final Results results;
     private final ServiceWatch service;
@@ -25,15 +29,19 @@ public final class Sampler implements AutoCloseable {
     private final long openingNanos;
 
     private final List<Sample> samples = new ArrayList<>();
+    private volatile ServiceWatch.@Nullable Reading told;
     private @Nullable Moment first;
     private @Nullable Moment last;
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("load-sampler").factory());
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("load-sampler-", 0).factory());
 
-    /** All that was read at one moment. */
+    /** All that was known at one moment. */
     private record Moment(
-            long nanos, Tally.Counts counts, ServiceWatch.Reading service, ProcessorWatch.Reading processors) {}
+            long nanos,
+            Tally.Counts counts,
+            ServiceWatch.@Nullable Reading service,
+            ProcessorWatch.Reading processors) {}
 
     private Sampler(Results results, ServiceWatch service, ProcessorWatch processors, long openingNanos) {
         this.results = results;
@@ -43,7 +51,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     /**
-     * Begins at the opening.
+     * Begins at once; what is seen before the opening is what the first sample is compared with.
      *
      * @param couponIds whose figures are read
      * @param openingNanos by {@link System#nanoTime()}
@@ -55,31 +63,32 @@ public final class Sampler implements AutoCloseable {
                 new ServiceWatch(target, couponIds, adminToken),
                 new ProcessorWatch(target.components()),
                 openingNanos);
-        long delay = Math.max(0, openingNanos - System.nanoTime());
-        var _ = sampler.clock.scheduleAtFixedRate(sampler::look, delay, PERIOD_NANOS, TimeUnit.NANOSECONDS);
+        var _ = sampler.clock.scheduleAtFixedRate(sampler::ask, 0, PERIOD_NANOS, TimeUnit.NANOSECONDS);
+        var _ = sampler.clock.scheduleAtFixedRate(sampler::look, PERIOD_NANOS / 2, PERIOD_NANOS, TimeUnit.NANOSECONDS);
         return sampler;
+    }
+
+    private void ask() {
+        try {
+            told = service.read();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // stopped while it asked
+        }
     }
 
     /** After a delay the clock catches up; two looks within half a period would only show its own jitter. */
     private synchronized void look() {
         Moment before = last;
-        if (before == null || System.nanoTime() - before.nanos > PERIOD_NANOS / 2) {
-            take(before);
+        if (before != null && System.nanoTime() - before.nanos < PERIOD_NANOS / 2) {
+            return;
         }
-    }
-
-    private void take(@Nullable Moment before) {
-        try {
-            Moment now = new Moment(System.nanoTime(), results.tally().counts(), service.read(), processors.read());
-            if (before == null) {
-                first = now;
-            } else {
-                samples.add(sample(before, now));
-            }
-            last = now;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // closed while it looked
+        Moment now = new Moment(System.nanoTime(), results.tally().counts(), told, processors.read());
+        if (before == null || now.nanos <= openingNanos) {
+            first = now;
+        } else {
+            samples.add(sample(before, now));
         }
+        last = now;
     }
 
     private Sample sample(Moment before, Moment now) {
@@ -87,7 +96,7 @@ public final class Sampler implements AutoCloseable {
         return new Sample(
                 (now.nanos - openingNanos) / NANOS_PER_SECOND,
                 customers(before.counts, now.counts, elapsed),
-                service(before.service, now.service, elapsed),
+                service(before.service, now.service),
                 now.processors.since(before.processors, elapsed));
     }
 
@@ -109,7 +118,12 @@ public final class Sampler implements AutoCloseable {
                 : Double.valueOf(Sample.rounded(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI));
     }
 
-    private static Sample.Service service(ServiceWatch.Reading before, ServiceWatch.Reading now, double elapsed) {
+    /** Nothing is known of a second in which the service did not answer. */
+    private static Sample.Service service(ServiceWatch.@Nullable Reading before, ServiceWatch.@Nullable Reading now) {
+        if (now == null || before == null || now == before) {
+            return SILENT;
+        }
+        double elapsed = (now.nanos() - before.nanos()) / NANOS_PER_SECOND;
         return new Sample.Service(
                 rate(before.decided(), now.decided(), elapsed),
                 now.undecided(),

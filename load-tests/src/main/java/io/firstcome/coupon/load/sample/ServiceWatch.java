@@ -47,10 +47,12 @@ final class ServiceWatch implements AutoCloseable {
     /**
      * Counts and levels at one moment; null is what could not be read.
      *
+     * @param nanos when, by {@link System#nanoTime()}
      * @param decided requests decided so far
      * @param paceWaits how often consumers have waited for the pace so far
      */
     record Reading(
+            long nanos,
             @Nullable Double decided,
             @Nullable Double undecided,
             @Nullable Double intakeQueue,
@@ -67,6 +69,7 @@ final class ServiceWatch implements AutoCloseable {
             undecided = plus(undecided, number(figures, "undecided"));
         }
         return new Reading(
+                System.nanoTime(),
                 decided,
                 undecided,
                 sum(apis, "firstcome.intake.queue.size"),

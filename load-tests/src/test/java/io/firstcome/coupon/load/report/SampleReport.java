@@ -5,6 +5,7 @@ import io.firstcome.coupon.load.plan.LoadSettings;
 import io.firstcome.coupon.load.plan.Profile;
 import io.firstcome.coupon.load.sample.Sample;
 import io.firstcome.coupon.load.sample.Series;
+import io.firstcome.coupon.promises.Counts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class SampleReport {
                 new LoadReport.Run(
                         new LoadSettings(Profile.SPIKE, 1_000, 30, 4_321, 3, 700, 987_654),
                         5_959,
+                        15,
+                        432,
                         target,
                         Instant.parse("2026-11-21T10:00:00Z"),
                         31.25,
@@ -38,7 +41,7 @@ final class SampleReport {
                         List.of("a note"),
                         List.of(new Judgement.Line(
                                 "never-over-issued", "never more", true, "2,100 counted", List.of())),
-                        null));
+                        new Counts(4, 2_532, 2_522, Map.of("sold-out", 10L), 0, 0, 2_532)));
     }
 
     static LoadReport kept() {
