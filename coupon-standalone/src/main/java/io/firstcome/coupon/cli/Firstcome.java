@@ -2,6 +2,7 @@ package io.firstcome.coupon.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: one subcommand a class. */
+/** The command line: one subcommand a class; {@link MoreCommands} may bring others. */
 @Command(
         name = "firstcome",
         mixinStandardHelpOptions = true,
@@ -53,6 +54,7 @@ public final class Firstcome implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Firstcome());
+        ServiceLoader.load(MoreCommands.class).forEach(more -> more.commands().forEach(commandLine::addSubcommand));
         commandLine.setParameterExceptionHandler((wrong, _) -> {
             PrintWriter err = wrong.getCommandLine().getErr();
             err.println("firstcome: " + wrong.getMessage());

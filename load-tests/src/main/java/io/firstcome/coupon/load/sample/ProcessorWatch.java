@@ -51,8 +51,7 @@ public final class ProcessorWatch {
                     : known(machine.get().busyPercentSince(before.machine.get()));
         }
 
-        @Nullable
-        Double stolenPercentSince(Reading before) {
+        public @Nullable Double stolenPercentSince(Reading before) {
             return machine.isEmpty() || before.machine.isEmpty()
                     ? null
                     : known(machine.get().stolenPercentSince(before.machine.get()));

@@ -1,0 +1,158 @@
+package io.firstcome.coupon.bench;
+
+import io.firstcome.coupon.backing.Backing;
+import io.firstcome.coupon.backing.BackingSettings;
+import io.firstcome.coupon.backing.FreePorts;
+import io.firstcome.coupon.backing.GuardedProcess;
+import io.firstcome.coupon.bench.reference.BenchApi;
+import io.firstcome.coupon.bench.reference.ReferenceTables;
+import io.firstcome.coupon.load.subject.Component;
+import io.firstcome.coupon.stack.DatabaseAddress;
+import io.firstcome.coupon.stack.DevelopmentKeys;
+import io.firstcome.coupon.stack.ServiceArguments;
+import io.firstcome.coupon.stack.Stack;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where is measured: PostgreSQL, and coupon-api with the references, each a process of its own. Kafka runs in this process
+ * and has nothing to do, since nothing is published.
+ */
+final class Ground implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final long RETRY_MILLIS = 200;
+
+    /** As a deployment on a small machine has it; the JVM chooses its compilers. */
+    private static final List<String> JVM = List.of(
+            "-Xms256m",
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Backing backing;
+    private final DevelopmentKeys keys;
+    private final DatabaseAddress database;
+    private final URI api;
+    private final GuardedProcess process;
+
+    private Ground(Backing backing, DevelopmentKeys keys, DatabaseAddress database, URI api, GuardedProcess process) {
+        this.backing = backing;
+        this.keys = keys;
+        this.database = database;
+        this.api = api;
+        this.process = process;
+    }
+
+    /**
+     * Starts all; removed again at the end.
+     *
+     * @param directory for the api's log
+     * @throws IllegalStateException if the api does not start
+     */
+    static Ground start(Path directory) throws SQLException, InterruptedException {
+        BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
+        DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
+        Backing backing = throwaway.start();
+        try {
+            backing.postgres().createDatabase(Stack.DATABASE);
+            DatabaseAddress database = DatabaseAddress.on(backing.postgres());
+            ReferenceTables.make(database.dataSource());
+            int port = FreePorts.lasting(1).getFirst();
+            Path log = directory.resolve("coupon-api.log");
+            GuardedProcess process = GuardedProcess.start(
+                    command(backing, database, port, keys), log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
+            URI api = URI.create("http://127.0.0.1:" + port);
+            awaitReady(api, process, log);
+            return new Ground(backing, keys, database, api, process);
+        } catch (RuntimeException | SQLException | InterruptedException broken) {
+            backing.close();
+            throw broken;
+        }
+    }
+
+    private static List<String> command(Backing backing, DatabaseAddress database, int port, DevelopmentKeys keys) {
+        ServiceArguments arguments = new ServiceArguments(
+                InetSocketAddress.createUnresolved(
+                        backing.postgres().host(), backing.postgres().port()),
+                database,
+                backing.kafka().bootstrapServers());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchApi.class.getName()));
+        command.addAll(arguments.api(port, keys));
+        // the references' entities have their tables from us
+        command.add("--spring.jpa.hibernate.ddl-auto=none");
+        return command;
+    }
+
+    private static void awaitReady(URI api, GuardedProcess process, Path log) throws InterruptedException {
+        long giveUp = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isReady(api)) {
+            if (!process.isAlive() || System.nanoTime() > giveUp) {
+                process.stop();
+                throw new IllegalStateException("coupon-api did not start, see " + log);
+            }
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        }
+    }
+
+    private static boolean isReady(URI api) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(api.resolve("/actuator/health/readiness"))
+                .timeout(STOP_LIMIT)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    URI api() {
+        return api;
+    }
+
+    InetSocketAddress server() {
+        return new InetSocketAddress("127.0.0.1", api.getPort());
+    }
+
+    DevelopmentKeys keys() {
+        return keys;
+    }
+
+    DatabaseAddress database() {
+        return database;
+    }
+
+    /** Who uses the processors. */
+    List<Component> components() {
+        return List.of(
+                Component.process("coupon-api", process.pid()),
+                new Component(
+                        "PostgreSQL",
+                        () -> ProcessHandle.current()
+                                .descendants()
+                                .filter(started -> started.pid() != process.pid())
+                                .toList()),
+                Component.here("client"));
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+        backing.close();
+    }
+}

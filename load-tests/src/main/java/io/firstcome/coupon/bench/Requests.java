@@ -1,0 +1,61 @@
+package io.firstcome.coupon.bench;
+
+import io.firstcome.coupon.stack.DevelopmentKeys;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Requests as bytes, made before they are sent; the customers' tokens are signed once. */
+final class Requests {
+
+    private static final Duration TOKENS_LAST = Duration.ofHours(6);
+
+    private final String host;
+    private final List<byte[]> customers;
+
+    private Requests(String host, List<byte[]> customers) {
+        this.host = host;
+        this.customers = customers;
+    }
+
+    /** Signs a token for each customer, about a millisecond of processor time each. */
+    static Requests of(InetSocketAddress server, DevelopmentKeys keys, int customers) {
+        List<byte[]> tails = IntStream.range(0, customers)
+                .parallel()
+                .mapToObj(number -> bytes("Authorization: Bearer " + keys.customerToken("bench-" + number, TOKENS_LAST)
+                        + "\r\nContent-Length: 0\r\n\r\n"))
+                .toList();
+        return new Requests(server.getHostString() + ":" + server.getPort(), tails);
+    }
+
+    int customers() {
+        return customers.size();
+    }
+
+    /** Each customer once for every path, in turn; then from the beginning. */
+    Supplier<byte[]> each(List<String> paths) {
+        List<byte[]> heads = paths.stream()
+                .map(path -> bytes("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n"))
+                .toList();
+        AtomicInteger next = new AtomicInteger();
+        return () -> {
+            int number = next.getAndIncrement() % (heads.size() * customers.size());
+            return joined(heads.get(number / customers.size()), customers.get(number % customers.size()));
+        };
+    }
+
+    private static byte[] joined(byte[] head, byte[] tail) {
+        byte[] request = new byte[head.length + tail.length];
+        System.arraycopy(head, 0, request, 0, head.length);
+        System.arraycopy(tail, 0, request, head.length, tail.length);
+        return request;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

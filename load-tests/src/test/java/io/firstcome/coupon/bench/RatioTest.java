@@ -1,0 +1,72 @@
+package io.firstcome.coupon.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RatioTest {
+
+    private static final double EXACT = 1e-9;
+
+    private final List<Sample> samples = new ArrayList<>();
+
+    @Test
+    void isTheMedianOfTheRoundsQuotients() {
+        double[] ours = {100, 300, 200, 500, 400};
+        for (int round = 1; round <= 5; round++) {
+            add("ours", round, ours[round - 1], 0.0, 0);
+            add("theirs", round, 100, 0.0, 0);
+        }
+        Ratio ratio = Ratio.of(samples, "ours", "theirs").orElseThrow();
+        assertThat(ratio.median()).isCloseTo(3, within(EXACT));
+        assertThat(ratio.least()).isCloseTo(1, within(EXACT));
+        assertThat(ratio.most()).isCloseTo(5, within(EXACT));
+        assertThat(ratio.rounds()).isEqualTo(5);
+    }
+
+    @Test
+    void comparesWithinARoundOnly() {
+        for (int round = 1; round <= 6; round++) {
+            add("ours", round, 10.0 * round, 0.0, 0);
+            add("theirs", round, 20.0 * round, 0.0, 0);
+        }
+        Ratio ratio = Ratio.of(samples, "ours", "theirs").orElseThrow();
+        assertThat(ratio.least()).isCloseTo(0.5, within(EXACT));
+        assertThat(ratio.most()).isCloseTo(0.5, within(EXACT));
+    }
+
+    @Test
+    void aStolenSampleDoesNotCountAndFourRoundsAreNoFigure() {
+        for (int round = 1; round <= 5; round++) {
+            add("ours", round, 100, round == 3 ? BenchSettings.MOST_STOLEN_PERCENT + 0.1 : 1.0, 0);
+            add("theirs", round, 100, 1.0, 0);
+        }
+        assertThat(Ratio.of(samples, "ours", "theirs")).isEmpty();
+        add("ours", 6, 100, 1.0, 0);
+        add("theirs", 6, 100, null, 0);
+        assertThat(Ratio.of(samples, "ours", "theirs").orElseThrow().rounds()).isEqualTo(5);
+    }
+
+    @Test
+    void aSampleWithOtherAnswersDoesNotCount() {
+        for (int round = 1; round <= 5; round++) {
+            add("ours", round, 100, 0.0, round == 1 ? 1 : 0);
+            add("theirs", round, 100, 0.0, 0);
+        }
+        assertThat(Ratio.of(samples, "ours", "theirs")).isEmpty();
+    }
+
+    @Test
+    void anEvenNumberHasItsMiddleBetweenTwo() {
+        assertThat(Medians.of(List.of(4.0, 1.0, 3.0, 2.0))).isCloseTo(2.5, within(EXACT));
+    }
+
+    private void add(String scenario, int round, double perSecond, @Nullable Double stolenPercent, long unexpected) {
+        samples.add(new Sample(scenario, round, perSecond, Map.of(), stolenPercent, unexpected));
+    }
+}
