@@ -34,7 +34,7 @@ class HealingSchedule implements SmartLifecycle {
         running.add(repeat("gap-sweeper", settings.sweepMillis(), gaps::sweep));
         running.add(repeat("stall-sweeper", settings.stallSweepMillis(), stalls::sweep));
         running.add(repeat("untold-sweeper", settings.sweepMillis(), untold::sweep));
-        running.add(repeat("untold-search", settings.stallSweepMillis(), untold::search));
+        running.add(repeat("untold-search", settings.untoldSearchMillis(), untold::search));
     }
 
     private static Repeating repeat(String name, int pauseMillis, Runnable sweep) {

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param initialDelayMillis the wait after the first republishing of a reported gap; it doubles with each
  * @param maxDelaySeconds the longest wait between two republishings of a reported gap
  * @param stallSweepMillis how often an instance looks for lines that make no progress
+ * @param untoldSearchMillis how often an instance looks for lines of which decisions did not arrive, which reads how many
+ *     answers every line has: a second of the server's CPU for 100,000 lines
  * @param stallMillis for how long a line with published, undecided messages may make no progress before it is helped;
  *     also the wait after that, which doubles too: a line whose ledger was paused looks the same
  * @param maxStallDelaySeconds the longest wait between two republishings of a stalled line
@@ -30,6 +32,7 @@ record HealingSettings(
         @DefaultValue("200") @Min(10) @Max(60_000) int initialDelayMillis,
         @DefaultValue("60") @Min(1) @Max(3600) int maxDelaySeconds,
         @DefaultValue("10000") @Min(100) @Max(600_000) int stallSweepMillis,
+        @DefaultValue("60000") @Min(100) @Max(3_600_000) int untoldSearchMillis,
         @DefaultValue("30000") @Min(100) @Max(3_600_000) int stallMillis,
         @DefaultValue("600") @Min(1) @Max(86_400) int maxStallDelaySeconds,
         @DefaultValue("firstcome_outbox") @NotBlank String slotName) {

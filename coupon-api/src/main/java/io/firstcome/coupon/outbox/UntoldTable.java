@@ -14,14 +14,17 @@ class UntoldTable implements UntoldStore {
 
     /**
      * One statement, which locks nothing. It reads the line's progress of every published coupon and, by its primary key, how
-     * many answers each has: what idle coupons cost. Lines that an admin has stopped get their answers once they go on.
+     * many answers each has: what idle coupons cost. Whether an admin has stopped a line, which then gets its answers once it
+     * goes on, is asked only of what was found: it would cost more than all the rest.
      */
     private static final String ADD = """
+            WITH line AS MATERIALIZED (
+                SELECT coupon_id FROM intake.line_untold
+                 WHERE progressed_at < clock_timestamp() - ? * interval '1 millisecond')
             INSERT INTO intake.untold (coupon_id, due_at)
             SELECT coupon_id, clock_timestamp()
-              FROM intake.line_untold AS line
-             WHERE progressed_at < clock_timestamp() - ? * interval '1 millisecond'
-               AND NOT EXISTS (SELECT FROM intake.untold AS known WHERE known.coupon_id = line.coupon_id)
+              FROM line
+             WHERE NOT EXISTS (SELECT FROM intake.untold AS known WHERE known.coupon_id = line.coupon_id)
                AND NOT intake.is_stopped(coupon_id)
              LIMIT ?
             ON CONFLICT (coupon_id) DO NOTHING

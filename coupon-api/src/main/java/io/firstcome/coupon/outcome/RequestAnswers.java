@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,19 @@ public class RequestAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(RequestAnswers.class);
 
+    private final AcceptedRequests requests;
     private final RequestStatuses statuses;
     private final WaitingCustomers waiting;
     private final PollAdvice advice;
     private final int maxWaitSeconds;
 
-    RequestAnswers(RequestStatuses statuses, WaitingCustomers waiting, PollAdvice advice, WaitingSettings settings) {
+    RequestAnswers(
+            AcceptedRequests requests,
+            RequestStatuses statuses,
+            WaitingCustomers waiting,
+            PollAdvice advice,
+            WaitingSettings settings) {
+        this.requests = requests;
         this.statuses = statuses;
         this.waiting = waiting;
         this.advice = advice;
@@ -57,7 +65,7 @@ public class RequestAnswers {
 
     /**
      * The answer to who was accepted before: 200 with what became of the request; for who prefers to wait as soon as
-     * that is known, and a refusal is a problem then. Costs a query.
+     * that is known, and a refusal is a problem then. Costs a row of a query that is shared with who asks at the same time.
      *
      * @param prefer the header {@code Prefer}
      */
@@ -71,18 +79,15 @@ public class RequestAnswers {
     /** Empty for a request that is unknown or another customer's. */
     Optional<ResponseEntity<IssueRequestStatus>> status(RequestId request, CustomerId customer, @Nullable String prefer)
             throws InterruptedException {
-        return waited(request, customer, prefer, () -> statuses.find(request, customer))
-                .or(() -> statuses.find(request, customer)
+        return waited(request, customer, prefer, () -> requests.find(request, customer))
+                .or(() -> requests.find(request, customer)
                         .map(found -> new Told(statuses.status(found), OptionalInt.empty())))
                 .map(told -> ResponseEntity.ok().headers(headers(told)).body(told.status()));
     }
 
-    private interface Look {
-        Optional<AcceptedRequest> take();
-    }
-
     /** Empty if it is not to be waited, there is no room to, or there is no such request. */
-    private Optional<Told> waited(RequestId request, CustomerId customer, @Nullable String prefer, Look look)
+    private Optional<Told> waited(
+            RequestId request, CustomerId customer, @Nullable String prefer, Supplier<Optional<AcceptedRequest>> look)
             throws InterruptedException {
         OptionalInt seconds = PreferWait.seconds(prefer, maxWaitSeconds);
         Optional<WaitingCustomers.Seat> free = seconds.isPresent() ? waiting.sitDown(request) : Optional.empty();
@@ -90,11 +95,12 @@ public class RequestAnswers {
             return Optional.empty();
         }
         try (WaitingCustomers.Seat seat = free.get()) {
-            Optional<AcceptedRequest> found = look.take();
+            Optional<AcceptedRequest> found = look.get();
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            RequestWatch watch = new RequestWatch(statuses, waiting, seat, customer, found.get());
+            RequestWatch watch =
+                    new RequestWatch(statuses, waiting, seat, found.get(), () -> requests.find(request, customer));
             return Optional.of(new Told(watch.await(Duration.ofSeconds(seconds.getAsInt())), seconds));
         }
     }
@@ -102,7 +108,7 @@ public class RequestAnswers {
     /** What was heard here would not do: another instance may have told more. */
     private AcceptedRequest look(Ticket ticket, CustomerId customer) {
         try {
-            return statuses.find(ticket.requestId(), customer).orElseGet(() -> AcceptedRequest.of(ticket));
+            return requests.find(ticket.requestId(), customer).orElseGet(() -> AcceptedRequest.of(ticket));
         } catch (DataAccessException | TransactionException failure) {
             log.debug("The tables could not be asked for what became of an accepted request", failure);
             throw Problem.OUTCOME_UNKNOWN.asException(

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ class RequestEventsController {
 
     private static final Logger log = LoggerFactory.getLogger(RequestEventsController.class);
 
+    private final AcceptedRequests requests;
     private final RequestStatuses statuses;
     private final WaitingCustomers waiting;
     private final WaitingSettings settings;
@@ -33,7 +35,12 @@ class RequestEventsController {
     private final Semaphore streams;
 
     RequestEventsController(
-            RequestStatuses statuses, WaitingCustomers waiting, WaitingSettings settings, JsonMapper json) {
+            AcceptedRequests requests,
+            RequestStatuses statuses,
+            WaitingCustomers waiting,
+            WaitingSettings settings,
+            JsonMapper json) {
+        this.requests = requests;
         this.statuses = statuses;
         this.waiting = waiting;
         this.settings = settings;
@@ -66,11 +73,12 @@ class RequestEventsController {
             throw tooMany();
         }
         try (WaitingCustomers.Seat seat = waiting.sitDown(request).orElseThrow(RequestEventsController::tooMany)) {
-            AcceptedRequest found = statuses.find(request, customer).orElseThrow(IssueRequestStatusController::unknown);
+            AcceptedRequest found = requests.find(request, customer).orElseThrow(IssueRequestStatusController::unknown);
             if (EventPlace.DECIDED.equals(lastEventId)) {
                 response.setStatus(HttpStatus.NO_CONTENT.value());
             } else {
-                stream(new RequestWatch(statuses, waiting, seat, customer, found), lastEventId, response);
+                Supplier<Optional<AcceptedRequest>> look = () -> requests.find(request, customer);
+                stream(new RequestWatch(statuses, waiting, seat, found, look), lastEventId, response);
             }
         } finally {
             streams.release();

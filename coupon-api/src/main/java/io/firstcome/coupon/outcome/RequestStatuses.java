@@ -1,41 +1,26 @@
 package io.firstcome.coupon.outcome;
 
-import io.firstcome.coupon.contract.CustomerId;
 import io.firstcome.coupon.contract.LineProgressed;
-import io.firstcome.coupon.contract.RequestId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what became of a request: from the tables what it had become when the customer asked, from memory what was heard
- * since. What is heard is in the tables, too ({@link HeldDecisions}), so no two instances contradict each other.
+ * Tells what became of a request: what it had become when it was read from the tables ({@link AcceptedRequests}), and
+ * from memory what was heard since. What is heard is in the tables, too ({@link HeldDecisions}), so no two instances contradict each other.
  */
 @Component
 class RequestStatuses {
 
-    private final AcceptedRequests requests;
     private final RecentDecisions decisions;
     private final LinePositions positions;
     private final DecideRates rates;
     private final CouponNames names;
 
-    RequestStatuses(
-            AcceptedRequests requests,
-            RecentDecisions decisions,
-            LinePositions positions,
-            DecideRates rates,
-            CouponNames names) {
-        this.requests = requests;
+    RequestStatuses(RecentDecisions decisions, LinePositions positions, DecideRates rates, CouponNames names) {
         this.decisions = decisions;
         this.positions = positions;
         this.rates = rates;
         this.names = names;
-    }
-
-    /** Reads the tables by one query. Empty for a request that is unknown or another customer's. */
-    Optional<AcceptedRequest> find(RequestId request, CustomerId customer) {
-        return requests.find(request, customer);
     }
 
     /** From what was read and what was heard, whichever says more. Reads at most the coupon's name. */

@@ -1,7 +1,8 @@
 package io.firstcome.coupon.outcome;
 
-import io.firstcome.coupon.contract.CustomerId;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,22 +20,25 @@ final class RequestWatch {
     private final RequestStatuses statuses;
     private final WaitingCustomers waiting;
     private final WaitingCustomers.Seat seat;
-    private final CustomerId customer;
+    private final Supplier<Optional<AcceptedRequest>> look;
     private AcceptedRequest request;
     private long readNanos = System.nanoTime();
 
-    /** @param request as it was read after the seat was taken */
+    /**
+     * @param request as it was read after the seat was taken
+     * @param look reads it again
+     */
     RequestWatch(
             RequestStatuses statuses,
             WaitingCustomers waiting,
             WaitingCustomers.Seat seat,
-            CustomerId customer,
-            AcceptedRequest request) {
+            AcceptedRequest request,
+            Supplier<Optional<AcceptedRequest>> look) {
         this.statuses = statuses;
         this.waiting = waiting;
         this.seat = seat;
-        this.customer = customer;
         this.request = request;
+        this.look = look;
     }
 
     /** What is known now. */
@@ -87,7 +91,7 @@ final class RequestWatch {
     private void read() {
         readNanos = System.nanoTime();
         try {
-            request = statuses.find(request.requestId(), customer).orElse(request);
+            request = look.get().orElse(request);
         } catch (DataAccessException | TransactionException failure) {
             log.debug("The tables could not be asked; who waits is told what was heard", failure);
         }

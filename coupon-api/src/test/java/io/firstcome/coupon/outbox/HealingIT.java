@@ -53,6 +53,7 @@ class HealingIT {
                 "firstcome.healing.initial-delay-millis=400",
                 "firstcome.healing.max-republished=4",
                 "firstcome.healing.stall-sweep-millis=100",
+                "firstcome.healing.untold-search-millis=100",
                 "firstcome.healing.stall-millis=" + STALL_MILLIS);
         database = ApiUnderTest.database(DATABASE);
         outbox = new PublishedOutbox(database, SLOT);

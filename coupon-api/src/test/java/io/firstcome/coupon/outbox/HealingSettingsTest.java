@@ -24,7 +24,8 @@ class HealingSettingsTest {
             HealingSettings settings = context.getBean(HealingSettings.class);
 
             assertThat(settings)
-                    .isEqualTo(new HealingSettings(250, 1000, 200, 60, 10_000, 30_000, 600, "firstcome_outbox"));
+                    .isEqualTo(
+                            new HealingSettings(250, 1000, 200, 60, 10_000, 60_000, 30_000, 600, "firstcome_outbox"));
             assertThat(settings.backoff(false).after(0)).isEqualTo(Duration.ofMillis(200));
             assertThat(settings.backoff(false).after(99)).isEqualTo(Duration.ofMinutes(1));
             assertThat(settings.backoff(true).after(0)).isEqualTo(Duration.ofSeconds(30));
@@ -40,6 +41,7 @@ class HealingSettingsTest {
                 "initial-delay-millis=9",
                 "max-delay-seconds=0",
                 "stall-sweep-millis=99",
+                "untold-search-millis=99",
                 "stall-millis=99",
                 "max-stall-delay-seconds=0",
                 "slot-name="

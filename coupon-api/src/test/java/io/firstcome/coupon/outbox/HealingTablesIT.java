@@ -34,6 +34,7 @@ class HealingTablesIT extends HealingStoreContract {
                 "firstcome.healing.slot-name=" + SLOT,
                 "firstcome.healing.sweep-millis=60000",
                 "firstcome.healing.stall-sweep-millis=600000",
+                "firstcome.healing.untold-search-millis=600000",
                 "firstcome.healing.stall-millis=" + STALL_MILLIS);
         database = ApiUnderTest.database(DATABASE);
         outbox = new PublishedOutbox(database, SLOT);

@@ -15,7 +15,7 @@ class MemoryHealingTest extends HealingStoreContract {
     private Instant now = Instant.parse("2026-06-01T01:00:00Z");
     private final MemoryDatabase database = new MemoryDatabase(() -> now, _ -> {});
     private final MemoryHealing healing = new MemoryHealing(
-            database, new HealingSettings(250, 1000, 200, 60, 10_000, STALL_MILLIS, 600, "simulated"));
+            database, new HealingSettings(250, 1000, 200, 60, 10_000, 60_000, STALL_MILLIS, 600, "simulated"));
 
     @Override
     HealingStore healing() {

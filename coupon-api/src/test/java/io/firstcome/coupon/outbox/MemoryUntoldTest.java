@@ -10,8 +10,8 @@ class MemoryUntoldTest extends UntoldStoreContract {
 
     private Instant now = Instant.parse("2026-06-01T01:00:00Z");
     private final MemoryDatabase database = new MemoryDatabase(() -> now, _ -> {});
-    private final UntoldStore untold =
-            new MemoryUntold(database, new HealingSettings(250, 1000, 200, 60, 10_000, STALL_MILLIS, 600, "simulated"));
+    private final UntoldStore untold = new MemoryUntold(
+            database, new HealingSettings(250, 1000, 200, 60, 10_000, 60_000, STALL_MILLIS, 600, "simulated"));
 
     @Override
     UntoldStore untold() {

@@ -22,6 +22,7 @@ public final class SimulatedHealing {
             INITIAL_DELAY_MILLIS,
             MAX_DELAY_SECONDS,
             SWEEP_MILLIS,
+            SWEEP_MILLIS,
             STALL_MILLIS,
             MAX_STALL_DELAY_SECONDS,
             "simulated");

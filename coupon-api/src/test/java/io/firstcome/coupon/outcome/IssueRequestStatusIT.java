@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The status of a request on two instances and after a restart, while the test speaks for the ledger. */
 @ExtendWith(UsualInstances.Given.class)
@@ -62,6 +63,22 @@ class IssueRequestStatusIT {
         topic.say(issued(line, 3, 3), refused(line, 4, RefusalReason.SOLD_OUT), progress(line, 4, 3, 0));
         onBoth(line, 3, "issued", null);
         onBoth(line, 4, "refused", null);
+    }
+
+    /** Whatever autovacuum knows of the tables by then. */
+    @Test
+    void isReadByTheIndexes() {
+        SqlArrayValue requests = new SqlArrayValue("uuid", UUID.randomUUID());
+        SqlArrayValue customers = new SqlArrayValue("text", "anybody");
+        assertThat(first.bean(ReadingPool.class)
+                        .client()
+                        .sql("EXPLAIN " + AcceptedRequests.FIND)
+                        .param(requests)
+                        .param(customers)
+                        .query(String.class)
+                        .list())
+                .anyMatch(step -> step.contains("issue_request_pkey"))
+                .noneMatch(step -> step.contains("Seq Scan") || step.contains("Sort"));
     }
 
     @Test

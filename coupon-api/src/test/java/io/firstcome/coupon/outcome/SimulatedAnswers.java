@@ -53,7 +53,7 @@ public final class SimulatedAnswers {
         DecideRates rates = new DecideRates(SETTINGS, clock);
         JdbcClient none = JdbcClient.create(new NoDataSource());
         delivery = new DecisionDelivery(List.of(recent, positions, rates));
-        statuses = new RequestStatuses(new AcceptedRequests(none), recent, positions, rates, new CouponNames(none));
+        statuses = new RequestStatuses(recent, positions, rates, new CouponNames(none));
     }
 
     /** Hears what the ledger says. */
