@@ -29,7 +29,7 @@ public final class Sampler implements AutoCloseable {
     private final long openingNanos;
 
     private final List<Sample> samples = new ArrayList<>();
-    private volatile ServiceWatch.@Nullable Reading told;
+    private volatile ServiceWatch.Reading told = ServiceWatch.Reading.beforeTheOpening();
     private @Nullable Moment first;
     private @Nullable Moment last;
 
@@ -38,10 +38,7 @@ public final class Sampler implements AutoCloseable {
 
     /** All that was known at one moment. */
     private record Moment(
-            long nanos,
-            Tally.Counts counts,
-            ServiceWatch.@Nullable Reading service,
-            ProcessorWatch.Reading processors) {}
+            long nanos, Tally.Counts counts, ServiceWatch.Reading service, ProcessorWatch.Reading processors) {}
 
     private Sampler(Results results, ServiceWatch service, ProcessorWatch processors, long openingNanos) {
         this.results = results;
@@ -70,7 +67,10 @@ public final class Sampler implements AutoCloseable {
 
     private void ask() {
         try {
-            told = service.read();
+            ServiceWatch.Reading read = service.read();
+            if (read.decided() != null) {
+                told = read;
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // stopped while it asked
         }
@@ -118,9 +118,9 @@ public final class Sampler implements AutoCloseable {
                 : Double.valueOf(Sample.rounded(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI));
     }
 
-    /** Nothing is known of a second in which the service did not answer. */
-    private static Sample.Service service(ServiceWatch.@Nullable Reading before, ServiceWatch.@Nullable Reading now) {
-        if (now == null || before == null || now == before) {
+    /** Nothing is known of a second in which the service did not answer; the next rate is that of all the time since. */
+    private static Sample.Service service(ServiceWatch.Reading before, ServiceWatch.Reading now) {
+        if (now == before) {
             return SILENT;
         }
         double elapsed = (now.nanos() - before.nanos()) / NANOS_PER_SECOND;

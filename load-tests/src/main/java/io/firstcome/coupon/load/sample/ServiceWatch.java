@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 final class ServiceWatch implements AutoCloseable {
 
     private static final CouponClient.Patience PATIENCE =
-            new CouponClient.Patience(Duration.ofSeconds(1), Duration.ofSeconds(2));
+            new CouponClient.Patience(Duration.ofSeconds(2), Duration.ofSeconds(10));
 
-    /** Late figures are none: the next second has its own. */
-    private static final long MOST_NANOS = Duration.ofSeconds(2).toNanos();
+    /** For all figures together. */
+    private static final long MOST_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final String METER = "/actuator/metrics/";
 
@@ -57,7 +57,13 @@ final class ServiceWatch implements AutoCloseable {
             @Nullable Double undecided,
             @Nullable Double intakeQueue,
             @Nullable Double pace,
-            @Nullable Double paceWaits) {}
+            @Nullable Double paceWaits) {
+
+        /** Where the count of decisions starts: the coupons are new. */
+        static Reading beforeTheOpening() {
+            return new Reading(System.nanoTime(), 0.0, null, null, null, null);
+        }
+    }
 
     Reading read() throws InterruptedException {
         untilNanos = System.nanoTime() + MOST_NANOS;
