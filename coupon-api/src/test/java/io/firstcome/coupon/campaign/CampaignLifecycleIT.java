@@ -18,7 +18,6 @@ import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.intake.Crowd;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -252,8 +251,7 @@ class CampaignLifecycleIT {
             ids.add(id);
         }
         for (String id : ids) {
-            Reply published = await().atMost(Duration.ofSeconds(30))
-                    .until(
+            Reply published = await().until(
                             () -> other.admin("GET", CAMPAIGNS + id, null),
                             reply -> reply.text("state").equals("published"));
             assertThat(etag(published)).isEqualTo("\"2\"");
@@ -273,8 +271,7 @@ class CampaignLifecycleIT {
         String id = api.coupon(10, 0, now.minusSeconds(60), now.plusSeconds(2));
         api.ask(id, "in-time");
         api.admin("POST", CAMPAIGNS + id + "/pause", null);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> api.admin("GET", CAMPAIGNS + id, null).text("state"), "closed"::equals);
+        await().until(() -> api.admin("GET", CAMPAIGNS + id, null).text("state"), "closed"::equals);
         List<LineMessage> line = line(database, id);
         assertThat(line).hasSize(4);
         assertThat(terms(line.getLast()).closed()).isTrue();

@@ -14,7 +14,6 @@ import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.intake.Crowd;
 import io.firstcome.coupon.intake.LockedLine;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -157,11 +156,10 @@ class CampaignQuantityIT {
     }
 
     private static void awaitBlockedAdmins(int admins) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> database.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                        + " AND application_name = 'coupon-api' AND wait_event_type = 'Lock'")
-                                .query(Long.class)
-                                .single()
-                        == admins);
+        await().until(() -> database.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND application_name = 'coupon-api' AND wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single()
+                == admins);
     }
 }

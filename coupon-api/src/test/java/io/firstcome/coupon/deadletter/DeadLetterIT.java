@@ -18,7 +18,6 @@ import io.firstcome.coupon.outbox.Republisher;
 import io.firstcome.coupon.outbox.SeededLine;
 import io.firstcome.coupon.outcome.DecisionsTopic;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -41,7 +40,6 @@ import tools.jackson.databind.JsonNode;
 /** What the ledger put aside, on two instances: shown, published again, closed. The test speaks for the ledger. */
 class DeadLetterIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String DATABASE = ApiUnderTest.freshDatabase("dead_letters");
     private static final byte[] BROKEN = "{ broken".getBytes(UTF_8);
     private static final byte[] NO_TEXT = {(byte) 0xff, 0, 1};
@@ -151,7 +149,7 @@ class DeadLetterIT {
                 nonsense, KafkaHeaders.DLT_EXCEPTION_MESSAGE, "x😀".repeat(1000).getBytes(UTF_8));
         records.add(nonsense);
         records.forEach(topic::send);
-        await().atMost(SOON).until(() -> count("intake.dead_letter") == records.size());
+        await().until(() -> count("intake.dead_letter") == records.size());
 
         for (JsonNode letter : api.admin("GET", "/v1/dead-letters", null).body().path("items")) {
             assertThat(letter.has("couponId") || letter.has("sequence") || letter.has("requestId"))
@@ -304,9 +302,8 @@ class DeadLetterIT {
         assertThat(pages("/v1/dead-letters?state=closed")).isEmpty();
         for (ApiUnderTest instance : List.of(api, other)) {
             MeterRegistry metrics = instance.bean(MeterRegistry.class);
-            await().atMost(SOON)
-                    .until(() ->
-                            metrics.get("firstcome.dead-letters.open").gauge().value() == 4);
+            await().until(() ->
+                    metrics.get("firstcome.dead-letters.open").gauge().value() == 4);
         }
     }
 
@@ -370,7 +367,7 @@ class DeadLetterIT {
     private static UUID putAside(LineMessage message, byte[] value) {
         long at = ++offset;
         topic.putAside(message, at, value, "broken");
-        await().atMost(SOON).until(() -> count("intake.dead_letter WHERE topic_offset = " + at) == 1);
+        await().until(() -> count("intake.dead_letter WHERE topic_offset = " + at) == 1);
         return database.sql("SELECT id FROM intake.dead_letter WHERE topic_offset = ?")
                 .param(at)
                 .query(UUID.class)
@@ -386,10 +383,9 @@ class DeadLetterIT {
     /** The ledger has taken in the places up to this one. */
     private static void decided(SeededLine line, long sequence) {
         ledger.say(new LineProgressed(line.couponId(), sequence + 1, sequence - 1, 0, 0, 5, false));
-        await().atMost(SOON)
-                .until(() -> count("intake.line_progress WHERE coupon_id = '" + line.couponId()
-                                + "' AND next_sequence = " + (sequence + 1))
-                        == 1);
+        await().until(() -> count("intake.line_progress WHERE coupon_id = '" + line.couponId()
+                        + "' AND next_sequence = " + (sequence + 1))
+                == 1);
     }
 
     private static LineMessage lastOf(SeededLine line, long sequence) {

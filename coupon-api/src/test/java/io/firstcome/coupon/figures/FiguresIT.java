@@ -26,8 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(UsualInstances.Given.class)
 class FiguresIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-
     private static DecisionsTopic ledger;
     private static ApiUnderTest api;
     private static ApiUnderTest other;
@@ -90,11 +88,10 @@ class FiguresIT {
         ledger.say(new LineProgressed(coupon, 5, 3, 2, 0, 3, false));
 
         for (ApiUnderTest instance : List.of(api, other)) {
-            await().atMost(SOON)
-                    .until(() -> instance.admin("GET", "/v1/campaigns/" + id + "/figures", null)
-                            .body()
-                            .has("acceptedPerSecond"));
-            await().atMost(SOON).untilAsserted(() -> {
+            await().until(() -> instance.admin("GET", "/v1/campaigns/" + id + "/figures", null)
+                    .body()
+                    .has("acceptedPerSecond"));
+            await().untilAsserted(() -> {
                 Reply figures = instance.admin("GET", "/v1/campaigns/" + id + "/figures", null);
                 assertThat(figures.number("accepted")).isEqualTo(5);
                 assertThat(figures.number("decided")).isEqualTo(3);
@@ -112,7 +109,7 @@ class FiguresIT {
         }
 
         ledger.say(new LineProgressed(coupon, 7, 5, 2, 2, 3, false));
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Reply figures = api.admin("GET", "/v1/campaigns/" + id + "/figures", null);
             assertThat(figures.number("waiting")).isEqualTo(2);
             assertThat(figures.number("undecided")).isEqualTo(2);
@@ -133,7 +130,7 @@ class FiguresIT {
     void theRatesAreThoseOfTheLineOnAnyInstance() {
         String id = api.openCoupon(100_000, 0);
         int[] customers = {0};
-        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+        await().pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
             for (int more = 0; more < 5; more++) {
                 api.ask(id, "customer-" + customers[0]++);
             }
@@ -144,7 +141,7 @@ class FiguresIT {
         });
         CouponId coupon = CouponId.parse(id);
         int[] told = {0};
-        await().atMost(SOON).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+        await().pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
             told[0]++;
             ledger.say(new LineProgressed(coupon, told[0] + 2, told[0], told[0], 0, 100_000, false));
             assertThat(other.admin("GET", "/v1/campaigns/" + id + "/figures", null)

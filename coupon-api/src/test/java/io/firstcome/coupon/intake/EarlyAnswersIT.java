@@ -57,8 +57,7 @@ class EarlyAnswersIT {
     void openGate() {
         gate.open();
         String nobody = "/v1/campaigns/" + UUID.randomUUID();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> here.admin("GET", nobody, null).status(), status -> status == 404);
+        await().until(() -> here.admin("GET", nobody, null).status(), status -> status == 404);
     }
 
     @Test
@@ -114,16 +113,14 @@ class EarlyAnswersIT {
         assertThat(there.admin("PUT", "/v1/campaigns/" + coupon + "/quantity", "{\"quantity\": 2}")
                         .status())
                 .isEqualTo(200);
-        Reply let = await().atMost(Duration.ofSeconds(20))
-                .until(() -> here.ask(coupon, "late"), reply -> reply.status() == 202);
+        Reply let = await().until(() -> here.ask(coupon, "late"), reply -> reply.status() == 202);
         assertThat(let.number("ticket")).isEqualTo(2);
 
         awaitAnswersFromMemory(coupon);
         gate.shut();
         assertThat(here.ask(coupon, "stranger").problem()).isEqualTo("sold-out");
         gate.open();
-        Reply again = await().atMost(Duration.ofSeconds(20))
-                .until(() -> here.ask(coupon, "late"), reply -> reply.status() < 500);
+        Reply again = await().until(() -> here.ask(coupon, "late"), reply -> reply.status() < 500);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(let.body());
     }
@@ -144,7 +141,7 @@ class EarlyAnswersIT {
         assertThat(there.admin("POST", "/v1/campaigns/" + coupon + "/close", null)
                         .status())
                 .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             long before = batches();
             assertThat(here.ask(coupon, "stranger").problem()).isEqualTo("closed");
             assertThat(batches()).isEqualTo(before);
@@ -168,13 +165,11 @@ class EarlyAnswersIT {
     void fromTheOpeningOnItIsOpenAndFromTheClosingOnItIsClosed() {
         Instant opensAt = Instant.now().plusSeconds(1);
         String coupon = here.coupon(1000, 0, opensAt, opensAt.plusSeconds(3));
-        Reply first = await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
+        Reply first = await().pollInterval(Duration.ofMillis(20))
                 .until(() -> here.ask(coupon, "early"), reply -> reply.status() != 409);
         assertThat(first.status()).isEqualTo(202);
         assertThat(Instant.parse(first.text("acceptedAt"))).isBetween(opensAt, opensAt.plusSeconds(3));
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 .until(() -> here.ask(coupon, UUID.randomUUID().toString()).problem(), "closed"::equals);
         assertThat(database.sql("SELECT count(*) FROM intake.issue_request WHERE coupon_id = ? AND accepted_at >= ?")
                         .param(UUID.fromString(coupon))
@@ -194,7 +189,7 @@ class EarlyAnswersIT {
 
     /** The members are read after the first stranger has asked. */
     private static void awaitAnswersFromMemory(String coupon) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             long before = batches();
             assertThat(here.ask(coupon, "stranger").problem()).isEqualTo("sold-out");
             assertThat(batches()).isEqualTo(before);

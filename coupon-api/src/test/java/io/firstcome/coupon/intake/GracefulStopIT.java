@@ -9,7 +9,6 @@ import io.firstcome.coupon.contract.CouponId;
 import io.firstcome.coupon.contract.CustomerId;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -43,9 +42,9 @@ class GracefulStopIT {
                     waiting.add(crowd.begin(() -> api.ask(coupon, name)));
                 }
                 IntakeQueue queue = api.bean(IntakeQueue.class);
-                await().atMost(Duration.ofSeconds(20)).until(() -> queue.waiting() == 38);
+                await().until(() -> queue.waiting() == 38);
                 stopping = Thread.ofPlatform().start(api::close);
-                await().atMost(Duration.ofSeconds(20)).until(() -> refusesConnections(api, coupon));
+                await().until(() -> refusesConnections(api, coupon));
                 assertThat(waiting).noneMatch(Future::isDone);
             }
             assertThat(waiting.stream().map(Crowd::get))
@@ -82,7 +81,7 @@ class GracefulStopIT {
                     CustomerId customer = new CustomerId("customer-" + i);
                     waiting.add(threads.submit(() -> queue.ask(couponId, customer, null)));
                 }
-                await().atMost(Duration.ofSeconds(20)).until(() -> queue.waiting() == 4);
+                await().until(() -> queue.waiting() == 4);
                 queue.stop();
             }
         }

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,12 +36,11 @@ public final class LockedLine implements AutoCloseable {
     /** Until so many of the instance's writers wait for a lock. */
     public static void awaitBlockedWriters(String jdbcUrl, int writers) {
         JdbcClient database = ApiUnderTest.database(jdbcUrl);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> database.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                        + " AND application_name = 'coupon-api intake' AND wait_event_type = 'Lock'")
-                                .query(Long.class)
-                                .single()
-                        == writers);
+        await().until(() -> database.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND application_name = 'coupon-api intake' AND wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single()
+                == writers);
     }
 
     /** Lets go. */

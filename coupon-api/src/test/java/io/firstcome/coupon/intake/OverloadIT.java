@@ -7,7 +7,6 @@ import io.firstcome.coupon.api.ApiUnderTest;
 import io.firstcome.coupon.api.ApiUnderTest.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +53,7 @@ class OverloadIT {
                     String name = "waiting-" + i;
                     waiting.add(crowd.begin(() -> api.ask(coupon, name)));
                 }
-                await().atMost(Duration.ofSeconds(20)).until(() -> queued() == 3);
+                await().until(() -> queued() == 3);
 
                 Reply refused = api.ask(coupon, "one-too-many");
                 expectOverloaded(refused);

@@ -42,7 +42,7 @@ record Customer(String name) {
         WaitingCustomers waiting = api.bean(WaitingCustomers.class);
         int before = waiting.waiting();
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(request, THREADS);
-        await().atMost(Duration.ofSeconds(20)).until(() -> waiting.waiting() == before + 1);
+        await().until(() -> waiting.waiting() == before + 1);
         return reply;
     }
 
@@ -58,7 +58,7 @@ record Customer(String name) {
         LinePositions positions = api.bean(LinePositions.class);
         CouponId probe = new CouponId(UUID.randomUUID());
         long[] sequence = {1};
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             topic.say(new LineProgressed(probe, ++sequence[0], 0, 0, 0, 1, false));
             return positions.find(probe).isPresent();
         });

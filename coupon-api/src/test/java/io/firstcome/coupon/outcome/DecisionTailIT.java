@@ -10,7 +10,6 @@ import io.firstcome.coupon.backing.KafkaServer;
 import io.firstcome.coupon.backing.TestBacking;
 import io.firstcome.coupon.contract.json.DecisionJson;
 import io.firstcome.coupon.outbox.SeededLine;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tail and the projection of an instance, whatever happens to the topic. */
 class DecisionTailIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String DATABASE = ApiUnderTest.freshDatabase("outcome_tail");
 
     private static ApiUnderTest startApi() {
@@ -34,7 +32,7 @@ class DecisionTailIT {
             topic.delete();
             try (ApiUnderTest api = startApi()) {
                 SeededLine line = SeededLine.create(api.bean(JdbcClient.class), 3, 3);
-                await().atMost(SOON).until(() -> api.bean(StoredProgress.class).loaded());
+                await().until(() -> api.bean(StoredProgress.class).loaded());
 
                 topic.create();
                 topic.say(issued(line, 1, 1));
@@ -44,10 +42,8 @@ class DecisionTailIT {
                 topic.send(added, line.couponId(), DecisionJson.write(issued(line, 2, 2)));
                 topic.send(added, line.couponId(), DecisionJson.write(progress(line, 2, 2, 0)));
                 heardAndStored(api, line, 2);
-                await().atMost(SOON)
-                        .until(() -> api.bean(LinePositions.class)
-                                .find(line.couponId())
-                                .isPresent());
+                await().until(() ->
+                        api.bean(LinePositions.class).find(line.couponId()).isPresent());
             } finally {
                 topic.delete();
                 topic.create();
@@ -67,7 +63,7 @@ class DecisionTailIT {
 
             kafka.stop();
             try {
-                await().atMost(SOON).until(() -> api.bean(DecisionTail.class).isAway());
+                await().until(() -> api.bean(DecisionTail.class).isAway());
             } finally {
                 kafka.start();
             }
@@ -87,8 +83,7 @@ class DecisionTailIT {
                 heardAndStored(before, line, 1);
             }
             try (ApiUnderTest after = startApi()) {
-                await().atMost(SOON)
-                        .until(() -> after.bean(StoredProgress.class).loaded());
+                await().until(() -> after.bean(StoredProgress.class).loaded());
 
                 topic.say(issued(line, 2, 2));
                 heardAndStored(after, line, 2);
@@ -102,16 +97,14 @@ class DecisionTailIT {
     }
 
     private static void heardAndStored(ApiUnderTest api, SeededLine line, int ticket) {
-        await().atMost(SOON)
-                .until(() -> api.bean(RecentDecisions.class)
-                        .find(line.request(ticket).requestId())
-                        .isPresent());
-        await().atMost(SOON)
-                .until(() -> api.bean(JdbcClient.class)
-                                .sql("SELECT count(*) FROM intake.outcome WHERE request_id = ?")
-                                .param(line.request(ticket).requestId().value())
-                                .query(Long.class)
-                                .single()
-                        == 1);
+        await().until(() -> api.bean(RecentDecisions.class)
+                .find(line.request(ticket).requestId())
+                .isPresent());
+        await().until(() -> api.bean(JdbcClient.class)
+                        .sql("SELECT count(*) FROM intake.outcome WHERE request_id = ?")
+                        .param(line.request(ticket).requestId().value())
+                        .query(Long.class)
+                        .single()
+                == 1);
     }
 }

@@ -17,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Server-sent events on two instances of one database, while the test speaks for the ledger. */
 @ExtendWith(UsualInstances.Given.class)
 class EventsIT {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static DecisionsTopic topic;
     private static JdbcClient database;
@@ -118,7 +115,6 @@ class EventsIT {
 
         void await(String... ids) {
             org.awaitility.Awaitility.await()
-                    .atMost(SOON)
                     .untilAsserted(() -> assertThat(ids()).containsExactly(ids));
         }
 
@@ -156,7 +152,7 @@ class EventsIT {
             topic.say(issued(line, 3, 3), issued(line, 4, 4), progress(line, 5, 4, 1));
             for (Stream stream : List.of(here, there)) {
                 stream.await("accepted-3", "accepted-2", "waiting-1", "decided");
-                org.awaitility.Awaitility.await().atMost(SOON).untilTrue(stream.ended);
+                org.awaitility.Awaitility.await().untilTrue(stream.ended);
                 assertThat(stream.events().getLast()).containsEntry("event", "decision");
                 assertThat(stream.last().path("status").asString()).isEqualTo("issued");
                 assertThat(stream.last().path("coupon").path("code").asString())
@@ -192,8 +188,7 @@ class EventsIT {
     void aQuietStreamGivesSignsOfLifeAndOneMoreThanAllowedIsRefused() throws Exception {
         SeededLine line = SeededLine.create(database, 3, 3);
         try (Stream stream = new Stream(second, line, 2, "accepted-1")) {
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(stream.text.toString()).contains(":\n\n:\n\n"));
+            await().untilAsserted(() -> assertThat(stream.text.toString()).contains(":\n\n:\n\n"));
             assertThat(stream.ids()).isEmpty();
             Reply refused = second.send(new Customer("customer-3")
                     .request(second, path(line, 3), null)
@@ -203,7 +198,7 @@ class EventsIT {
             assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
         }
         // a lost client is noticed by the sign of life that it does not take
-        await().atMost(SOON).until(() -> second.bean(WaitingCustomers.class).waiting() == 0);
+        await().until(() -> second.bean(WaitingCustomers.class).waiting() == 0);
     }
 
     @Test
@@ -224,7 +219,7 @@ class EventsIT {
             stream = new Stream(stopping, line, 2, null);
             stream.await("accepted-1");
         }
-        await().atMost(Duration.ofSeconds(5)).untilTrue(stream.ended);
+        await().untilTrue(stream.ended);
         assertThat(stream.ids()).containsExactly("accepted-1");
     }
 

@@ -12,7 +12,6 @@ import io.firstcome.coupon.api.TestTokens;
 import io.firstcome.coupon.api.UsualInstances;
 import io.firstcome.coupon.contract.RefusalReason;
 import io.firstcome.coupon.outbox.SeededLine;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,8 +26,6 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /** The status of a request on two instances and after a restart, while the test speaks for the ledger. */
 @ExtendWith(UsualInstances.Given.class)
 class IssueRequestStatusIT {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static DecisionsTopic topic;
     private static ApiUnderTest first;
@@ -122,12 +119,11 @@ class IssueRequestStatusIT {
         SeededLine line = line(2, 3);
         topic.say(issued(line, 1, 1), progress(line, 1, 1, 0));
         JdbcClient database = first.bean(JdbcClient.class);
-        await().atMost(SOON)
-                .until(() -> database.sql("SELECT count(*) FROM intake.line_progress WHERE coupon_id = ?")
-                                .param(line.couponId().value())
-                                .query(Long.class)
-                                .single()
-                        == 1);
+        await().until(() -> database.sql("SELECT count(*) FROM intake.line_progress WHERE coupon_id = ?")
+                        .param(line.couponId().value())
+                        .query(Long.class)
+                        .single()
+                == 1);
 
         try (ApiUnderTest restarted = usual.further()) {
             assertThat(status(restarted, line, 1).text("status")).isEqualTo("issued");
@@ -163,7 +159,7 @@ class IssueRequestStatusIT {
 
     private static void onBoth(SeededLine line, int ticket, String status, @Nullable Long position) {
         for (ApiUnderTest instance : List.of(first, second)) {
-            await().atMost(SOON).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 Reply reply = status(instance, line, ticket);
                 assertThat(reply.text("status")).isEqualTo(status);
                 assertThat(reply.body().path("position").isMissingNode()).isEqualTo(position == null);

@@ -20,7 +20,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the ledger says, stored: told twice, in the wrong order, unreadable, contradicting, with the database away. */
 class OutcomeProjectionIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NAME = "outcome_projection";
 
     private static DecisionsTopic topic;
@@ -59,8 +57,7 @@ class OutcomeProjectionIT {
         topic.say(progress(line, 2, 2, 0), issued(line, 2, 2), issued(line, 1, 1), progress(line, 1, 1, 0));
         topic.say(refused(line, 3, RefusalReason.SOLD_OUT));
 
-        await().atMost(SOON)
-                .until(() -> outcomes(line), List.of("1 issued 1", "2 issued 2", "3 refused sold-out")::equals);
+        await().until(() -> outcomes(line), List.of("1 issued 1", "2 issued 2", "3 refused sold-out")::equals);
         assertThat(conflicts()).isZero();
         assertThat(stored(line)).isEqualTo(progress(line, 2, 2, 0));
     }
@@ -70,12 +67,12 @@ class OutcomeProjectionIT {
         SeededLine line = SeededLine.create(database, 2, 9);
 
         topic.say(progress(line, 8, 2, 4));
-        await().atMost(SOON).until(() -> stored(line), progress(line, 8, 2, 4)::equals);
+        await().until(() -> stored(line), progress(line, 8, 2, 4)::equals);
         topic.say(progress(line, 5, 2, 0), progress(line, 8, 2, 5));
         topic.say(progress(line, 8, 3, 3));
-        await().atMost(SOON).until(() -> stored(line), progress(line, 8, 3, 3)::equals);
+        await().until(() -> stored(line), progress(line, 8, 3, 3)::equals);
         topic.say(progress(line, 8, 2, 4), progress(line, 9, 3, 4), progress(line, 8, 2, 4));
-        await().atMost(SOON).until(() -> stored(line), progress(line, 9, 3, 4)::equals);
+        await().until(() -> stored(line), progress(line, 9, 3, 4)::equals);
     }
 
     @Test
@@ -88,8 +85,8 @@ class OutcomeProjectionIT {
         topic.send(2, line.couponId(), new byte[0]);
         topic.say(issued(line, 1, 1));
 
-        await().atMost(SOON).until(() -> outcomes(line), List.of("1 issued 1")::equals);
-        await().atMost(SOON).until(() -> count("firstcome.outcome.unreadable") - before == 3);
+        await().until(() -> outcomes(line), List.of("1 issued 1")::equals);
+        await().until(() -> count("firstcome.outcome.unreadable") - before == 3);
     }
 
     @Test
@@ -97,12 +94,12 @@ class OutcomeProjectionIT {
         SeededLine line = SeededLine.create(database, 2, 2);
         double before = conflicts();
         topic.say(issued(line, 1, 1));
-        await().atMost(SOON).until(() -> outcomes(line), List.of("1 issued 1")::equals);
+        await().until(() -> outcomes(line), List.of("1 issued 1")::equals);
 
         topic.say(refused(line, 1, RefusalReason.CLOSED), issued(line, 2, 2));
 
-        await().atMost(SOON).until(() -> outcomes(line), List.of("1 issued 1", "2 issued 2")::equals);
-        await().atMost(SOON).until(() -> conflicts() - before == 1);
+        await().until(() -> outcomes(line), List.of("1 issued 1", "2 issued 2")::equals);
+        await().until(() -> conflicts() - before == 1);
     }
 
     @Test
@@ -127,11 +124,9 @@ class OutcomeProjectionIT {
             allowConnections(true);
         }
 
-        await().atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> outcomes(line), List.of("1 issued 1", "2 issued 2")::equals);
-        await().atMost(SOON).until(() -> stored(line), progress(line, 2, 2, 0)::equals);
-        await().atMost(SOON).until(() -> heard.find(line.request(2).requestId()).isPresent());
+        await().ignoreExceptions().until(() -> outcomes(line), List.of("1 issued 1", "2 issued 2")::equals);
+        await().until(() -> stored(line), progress(line, 2, 2, 0)::equals);
+        await().until(() -> heard.find(line.request(2).requestId()).isPresent());
     }
 
     /** The server is shared, so it is this database that goes away. */

@@ -71,8 +71,7 @@ class WaitingIT {
 
         for (ApiUnderTest api : List.of(first, second)) {
             for (String prefer : new String[] {null, "wait=30"}) {
-                Reply again = await().atMost(Duration.ofSeconds(20))
-                        .until(
+                Reply again = await().until(
                                 () -> ANN.ask(api, coupon, prefer),
                                 same -> same.text("status").equals("issued"));
                 assertThat(again.status()).isEqualTo(200);
@@ -211,7 +210,6 @@ class WaitingIT {
         assertThat(bob.body().path("estimateKnown").asBoolean()).isFalse();
         long[] decided = {0};
         Reply known = await().pollInterval(Duration.ofMillis(300))
-                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> {
                             decided[0] = Math.min(39, decided[0] + 1);

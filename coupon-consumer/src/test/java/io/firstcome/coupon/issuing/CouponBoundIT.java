@@ -9,7 +9,6 @@ import io.firstcome.coupon.contract.GapReported;
 import io.firstcome.coupon.contract.LineMessage;
 import io.firstcome.coupon.contract.RequestId;
 import io.firstcome.coupon.ledger.PlainLine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,8 +25,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Coupons with an upper bound of their own, beside others on the same partition. */
 class CouponBoundIT {
-
-    private static final Duration A_WHILE = Duration.ofSeconds(50);
 
     private static int partition(CouponLine line) {
         return Utils.toPositive(Utils.murmur2(line.id.toString().getBytes(UTF_8))) % Bench.PARTITIONS;
@@ -53,19 +50,16 @@ class CouponBoundIT {
     }
 
     private static void awaitBound(ConfigurableApplicationContext instance, CouponLine line, int perSecond) {
-        await().atMost(A_WHILE)
-                .until(() -> Integer.valueOf(perSecond)
-                        .equals(instance.getBean(CouponBounds.class).inForce().get(line.id)));
+        await().until(() -> Integer.valueOf(perSecond)
+                .equals(instance.getBean(CouponBounds.class).inForce().get(line.id)));
     }
 
     private static void awaitSettledAndTold(Bench bench, CouponLine line) {
         Map<RequestId, Decision> plain = new PlainLine(line.messages).decisions();
-        await().atMost(A_WHILE)
-                .untilAsserted(() -> assertThat(bench.ledger.decisions(line.id))
-                        .hasSize(plain.size())
-                        .isEqualTo(plain));
-        await().atMost(A_WHILE)
-                .untilAsserted(
+        await().untilAsserted(() -> assertThat(bench.ledger.decisions(line.id))
+                .hasSize(plain.size())
+                .isEqualTo(plain));
+        await().untilAsserted(
                         () -> assertThat(bench.decisions.decisions(line.id)).isEqualTo(plain));
         await().untilAsserted(() -> assertThat(bench.ledger.line(line.id))
                 .satisfies(stored -> assertThat(stored.nextSequence()).isEqualTo(line.messages.size() + 1))
@@ -89,15 +83,14 @@ class CouponBoundIT {
             bench.send(alternately(lines));
 
             awaitSettledAndTold(bench, free);
-            await().atMost(A_WHILE).until(() -> bench.ledger.line(bounded.id).early() == bounded.messages.size());
+            await().until(() -> bench.ledger.line(bounded.id).early() == bounded.messages.size());
             assertThat(bench.ledger.decisions(bounded.id)).isEmpty();
             assertThat(bench.decisions.gaps(bounded.id))
                     .as("kept is not missing")
                     .isEmpty();
 
             bench.setBound(bounded, 30);
-            await().atMost(A_WHILE)
-                    .until(() -> bench.ledger.decisions(bounded.id).size() > 60);
+            await().until(() -> bench.ledger.decisions(bounded.id).size() > 60);
             PaceIT.assertNeverAbove(30, bench.ledger.decidedAt(bounded.id));
             assertThat(bench.ledger.line(bounded.id).early()).isPositive();
 
@@ -123,7 +116,7 @@ class CouponBoundIT {
             line.terms(100, 0);
             line.requests(100);
             bench.send(line.messages);
-            await().atMost(A_WHILE).until(() -> bench.ledger.line(line.id).early() == 101);
+            await().until(() -> bench.ledger.line(line.id).early() == 101);
             first.close();
 
             ConfigurableApplicationContext second = bench.start();
@@ -147,7 +140,7 @@ class CouponBoundIT {
             });
             bench.send(bounded.messages);
             bench.send(lines.getLast().messages);
-            await().atMost(A_WHILE).until(() -> bench.ledger.line(bounded.id).early() == 10);
+            await().until(() -> bench.ledger.line(bounded.id).early() == 10);
             bench.setBound(bounded, 100);
             lines.forEach(line -> awaitSettledAndTold(bench, line));
         }
@@ -158,9 +151,8 @@ class CouponBoundIT {
         try (Bench bench = new Bench("bound_two")) {
             ConfigurableApplicationContext one = bench.start();
             ConfigurableApplicationContext other = bench.start();
-            await().atMost(A_WHILE)
-                    .until(() -> one.getBean(PaceShare.class).assigned() == 2
-                            && other.getBean(PaceShare.class).assigned() == 2);
+            await().until(() -> one.getBean(PaceShare.class).assigned() == 2
+                    && other.getBean(PaceShare.class).assigned() == 2);
             List<CouponLine> lines = Stream.generate(CouponLine::new).limit(8).toList();
             for (CouponLine line : lines) {
                 assertThat(Stream.of(one, other)
@@ -205,7 +197,7 @@ class CouponBoundIT {
             lines.forEach(line -> bench.send(line.messages.getLast()));
 
             var healed = ConcurrentHashMap.<GapReported>newKeySet();
-            await().atMost(A_WHILE).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 bench.setBound(bounded, random.nextInt(3) == 0 ? null : random.nextInt(200));
                 for (CouponLine line : lines) {
                     bench.decisions.gaps(line.id).stream()

@@ -65,9 +65,8 @@ class IssuingIT {
     }
 
     private static void awaitSettled(CouponLine line) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(bench.ledger.line(line.id).nextSequence()).isEqualTo(line.messages.size() + 1));
+        await().untilAsserted(() ->
+                assertThat(bench.ledger.line(line.id).nextSequence()).isEqualTo(line.messages.size() + 1));
     }
 
     @Test
@@ -180,7 +179,7 @@ class IssuingIT {
         bench.send(rough);
 
         await().untilAsserted(() -> assertThat(bench.decisions.gaps(line.id)).isNotEmpty());
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             bench.decisions.gaps(line.id).stream()
                     .reduce((_, last) -> last)
                     .filter(gap ->

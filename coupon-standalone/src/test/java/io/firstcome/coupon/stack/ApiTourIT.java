@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.firstcome.coupon.contract.CouponCode;
 import io.firstcome.coupon.promises.Verdict;
 import io.firstcome.coupon.stack.StackUnderTest.Answer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -188,7 +187,7 @@ class ApiTourIT {
     void theCouponsThatAreOpenAreListedWithTheServersTime() throws Exception {
         String coupon = under.openCoupon(3, 0);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode listed = under.get("/v1/coupons", "kim", 1).body();
             assertThat(listed.path("serverTime").asString()).isNotEmpty();
             assertThat(listed.path("items").valueStream())

@@ -74,10 +74,7 @@ final class RunningRelay implements AutoCloseable {
 
     RunningRelay awaitPhase(RelayState.Phase phase) {
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> state().phase() == phase);
+            Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> state().phase() == phase);
         } catch (ConditionTimeoutException never) {
             close();
             throw never;

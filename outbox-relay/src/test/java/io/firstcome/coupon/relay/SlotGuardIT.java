@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +103,7 @@ class SlotGuardIT {
         database.run("ALTER SYSTEM SET idle_replication_slot_timeout = '1s'");
         try {
             reload();
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().until(() -> {
                 database.run("CHECKPOINT");
                 return database.jdbc
                         .sql("SELECT invalidation_reason IS NOT NULL FROM pg_replication_slots WHERE slot_name = :slot")
