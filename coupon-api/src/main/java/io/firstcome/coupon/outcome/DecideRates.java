@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 public final class DecideRates implements DecisionListener {
 
     static final Duration WINDOW = Duration.ofSeconds(10);
+    static final Duration LEAST = Duration.ofSeconds(2);
     private static final Duration SAMPLE = Duration.ofSeconds(1);
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -87,8 +88,8 @@ public final class DecideRates implements DecisionListener {
     }
 
     /**
-     * How many of this line's requests are decided in a second; above 0, counted over at least one second. Empty when
-     * the line has not moved lately, or too little is known of it.
+     * How many of this line's requests are decided in a second; above 0. Empty when the line has not moved lately, or was
+     * heard of for less than {@link #LEAST}: counted over the first moments of a rush, any line would seem to take minutes.
      */
     public synchronized OptionalDouble decidedPerSecond(CouponId coupon) {
         Deque<Sample> samples = byCoupon.get(coupon);
@@ -100,9 +101,8 @@ public final class DecideRates implements DecisionListener {
         Sample base = samples.getFirst();
         long decided = samples.getLast().decided() - base.decided();
         Duration time = Duration.between(base.at(), now);
-        return decided == 0
+        return decided == 0 || time.compareTo(LEAST) < 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        decided / ((time.compareTo(SAMPLE) < 0 ? SAMPLE : time).toNanos() / NANOS_PER_SECOND));
+                : OptionalDouble.of(decided / (time.toNanos() / NANOS_PER_SECOND));
     }
 }

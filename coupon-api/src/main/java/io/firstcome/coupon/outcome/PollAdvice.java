@@ -16,14 +16,17 @@ class PollAdvice {
         this.maxRetryAfterSeconds = settings.maxRetryAfterSeconds();
     }
 
-    /** At least a second, at most the setting; empty for who is decided. */
+    /**
+     * At least a second, at most the setting; empty for who is decided. Half of an estimate: the line may become faster, and
+     * who asks then gets a better one.
+     */
     OptionalLong retryAfterSeconds(IssueRequestStatus status) {
         Long position = status.position();
         if (position == null) {
             return OptionalLong.empty();
         }
         Long estimate = status.estimatedSeconds();
-        long advised = estimate == null ? 1 + position / POSITIONS_PER_SECOND : Math.max(1, estimate);
+        long advised = estimate == null ? 1 + position / POSITIONS_PER_SECOND : Math.max(1, estimate / 2);
         return OptionalLong.of(Math.min(maxRetryAfterSeconds, advised));
     }
 }

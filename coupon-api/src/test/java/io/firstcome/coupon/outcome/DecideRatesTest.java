@@ -27,7 +27,7 @@ class DecideRatesTest {
     void aSteadyLineHasItsRateHoweverOftenItIsHeardOf() {
         for (int tick = 0; tick <= 400; tick++) {
             decided(tick * 5L);
-            assertRate(tick < 20 ? -1 : 50);
+            assertRate(tick < 30 ? -1 : 50);
             pass(100);
         }
         CouponId slow = new CouponId(UUID.randomUUID());
@@ -36,6 +36,16 @@ class DecideRatesTest {
             pass(4_000);
         }
         assertThat(rates.decidedPerSecond(slow).getAsDouble()).isCloseTo(0.25, within(0.1));
+    }
+
+    @Test
+    void theFirstMomentsOfALineAreNoRate() {
+        decided(0);
+        pass(1_999);
+        decided(1_000);
+        assertThat(rates.decidedPerSecond(coupon)).isEmpty();
+        pass(1);
+        assertRate(500);
     }
 
     @Test
@@ -68,19 +78,19 @@ class DecideRatesTest {
         pass(3_600_000);
         decided(100);
         assertThat(rates.decidedPerSecond(coupon)).isEmpty();
-        pass(1_000);
-        decided(200);
+        pass(2_000);
+        decided(300);
         assertRate(100);
     }
 
     @Test
     void whatIsSaidAgainOrLateAndWhoOnlyJoinsTheWaitingListDoNotCount() {
         decided(0);
-        pass(1_000);
-        decided(50);
-        decided(50);
+        pass(2_000);
+        decided(100);
+        decided(100);
         decided(20);
-        rates.onDecision(new LineProgressed(coupon, 200, 150, 50, 100, 50, false));
+        rates.onDecision(new LineProgressed(coupon, 300, 250, 100, 150, 100, false));
         assertRate(50);
     }
 
