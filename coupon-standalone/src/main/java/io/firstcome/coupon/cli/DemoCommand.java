@@ -1,6 +1,7 @@
 package io.firstcome.coupon.cli;
 
 import io.firstcome.coupon.backing.BackingSettings;
+import io.firstcome.coupon.machine.MachineTime;
 import io.firstcome.coupon.rush.Rush;
 import io.firstcome.coupon.rush.RushSettings;
 import io.firstcome.coupon.stack.DevelopmentKeys;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
     private DemoReport run(RushSettings settings, StackSettings stackSettings)
             throws IOException, InterruptedException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
-        Steal steal = new Steal();
+        Optional<MachineTime> before = MachineTime.now();
         BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
         long began = System.nanoTime();
         out.printf("Seed %d. Starting PostgreSQL, Kafka and the services ...%n", settings.seed());
@@ -121,8 +123,17 @@ final class DemoCommand implements Callable<Integer> {
                     settings.seed(),
                     rush.report(),
                     rush.verdict(stack.database().dataSource()),
-                    steal.percent());
+                    stolenPercent(before));
         }
+    }
+
+    /** 0 where the system does not tell. */
+    private static double stolenPercent(Optional<MachineTime> before) {
+        double percent = MachineTime.now().stream()
+                .flatMapToDouble(now -> before.stream().flatMapToDouble(then -> now.stolenPercentSince(then).stream()))
+                .findFirst()
+                .orElse(0);
+        return Math.round(10 * percent) / 10.0;
     }
 
     private static Duration patience(RushSettings settings, StackSettings stack) {

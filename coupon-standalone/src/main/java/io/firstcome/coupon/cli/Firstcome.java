@@ -38,10 +38,10 @@ import picocli.CommandLine.Spec;
 public final class Firstcome implements Runnable {
 
     /** Exit code: a promise is broken. */
-    static final int BROKEN = 1;
+    public static final int BROKEN = 1;
 
     /** Exit code: wrong usage, or something must be put right first. */
-    static final int UNUSABLE = 2;
+    public static final int UNUSABLE = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

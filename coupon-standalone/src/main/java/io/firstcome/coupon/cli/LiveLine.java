@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Shows how things stand: on a terminal one line that changes, elsewhere a plain line now and then. */
-final class LiveLine implements AutoCloseable {
+public final class LiveLine implements AutoCloseable {
 
     private static final long TERMINAL_MILLIS = 250;
     private static final long PLAIN_MILLIS = 1000;
@@ -26,7 +26,8 @@ final class LiveLine implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("live-line").factory());
     }
 
-    static LiveLine show(PrintWriter out, Supplier<String> status) {
+    /** Until it is closed; the status is asked for on a thread of its own. */
+    public static LiveLine show(PrintWriter out, Supplier<String> status) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         LiveLine line = new LiveLine(out, status, terminal);
         long every = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.bench;
 
+import io.firstcome.coupon.cli.Firstcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int MEASURED = 0;
-    private static final int UNUSABLE = 2;
     private static final String JSON = "bench.json";
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -75,13 +75,15 @@ public final class BenchCommand implements Callable<Integer> {
         tell("");
         tell(BenchReportText.of(report, last));
         tell("Samples: " + file);
-        return report.isComplete() ? MEASURED : UNUSABLE;
+        return report.isComplete() ? MEASURED : Firstcome.UNUSABLE;
     }
 
     /** That of the last run into the same directory; none if there was none, or it was written by another version. */
     private Optional<BenchReport> last(Path file) {
         try {
-            return Files.exists(file) ? Optional.of(MAPPER.readValue(file.toFile(), BenchReport.class)) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(MAPPER.readValue(file.toFile(), BenchReport.class))
+                    : Optional.empty();
         } catch (JacksonException other) {
             tell(file + " cannot be compared with (" + other.getOriginalMessage() + ")");
             return Optional.empty();

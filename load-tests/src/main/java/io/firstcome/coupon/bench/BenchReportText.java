@@ -32,8 +32,7 @@ final class BenchReportText {
             return line(FIGURES, name, "-", "too noisy", target, "", last);
         }
         String spread = number(ratio.least()) + " to " + number(ratio.most());
-        return line(
-                FIGURES, name, number(ratio.median()), spread, target, comparison.isMet() ? "met" : "missed", last);
+        return line(FIGURES, name, number(ratio.median()), spread, target, comparison.isMet() ? "met" : "missed", last);
     }
 
     private static String last(Comparison comparison, Optional<BenchReport> last) {

@@ -1,6 +1,8 @@
 package io.firstcome.coupon.load;
 
 import io.firstcome.coupon.chaos.RunDirectory;
+import io.firstcome.coupon.cli.Firstcome;
+import io.firstcome.coupon.cli.LiveLine;
 import io.firstcome.coupon.load.plan.LoadSettings;
 import io.firstcome.coupon.load.report.LoadReport;
 import io.firstcome.coupon.load.report.ReportFiles;
@@ -47,8 +49,6 @@ import picocli.CommandLine.Spec;
 public final class LoadCommand implements Callable<Integer> {
 
     private static final int HELD = 0;
-    private static final int BROKEN = 1;
-    private static final int UNUSABLE = 2;
 
     private static final int WARM_UP_SECONDS = 15;
     private static final int MOST_WARM_UP_SECONDS = 600;
@@ -125,7 +125,7 @@ public final class LoadCommand implements Callable<Integer> {
         try (RunDirectory data = RunDirectory.temporary()) {
             int exitCode =
                     run(settings, ClusterTarget.start(pace, data.path(), what -> tell("Starting " + what + " ...")));
-            if (exitCode == BROKEN) {
+            if (exitCode == Firstcome.BROKEN) {
                 tell("Databases and logs are kept in " + data.path());
             } else {
                 data.isNotNeeded();
@@ -183,7 +183,7 @@ public final class LoadCommand implements Callable<Integer> {
                     settings.seconds(),
                     target.description()));
             LoadReport report;
-            try (ProgressBar _ = ProgressBar.show(out, run::progress)) {
+            try (LiveLine _ = LiveLine.show(out, () -> ProgressBar.line(run.progress()))) {
                 report = run.carryOut();
             }
             ReportFiles.write(report, directory);
@@ -196,10 +196,10 @@ public final class LoadCommand implements Callable<Integer> {
     private static int exitCode(LoadReport report, boolean canBeChecked) {
         int ofThePromises = switch (report.promises().outcome()) {
             case HELD -> HELD;
-            case BROKEN -> BROKEN;
-            case NOT_CHECKED -> canBeChecked ? UNUSABLE : HELD;
+            case BROKEN -> Firstcome.BROKEN;
+            case NOT_CHECKED -> canBeChecked ? Firstcome.UNUSABLE : HELD;
         };
-        return ofThePromises == HELD && !report.punctuality().kept() ? UNUSABLE : ofThePromises;
+        return ofThePromises == HELD && !report.punctuality().kept() ? Firstcome.UNUSABLE : ofThePromises;
     }
 
     private void tell(String line) {

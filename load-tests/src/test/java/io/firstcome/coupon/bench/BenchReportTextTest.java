@@ -21,8 +21,8 @@ class BenchReportTextTest {
                         .containsExactly("accept", "÷", "nothing", "0.70", "0.65", "to", "0.72", "0.60", "met", "0.50"))
                 .anySatisfy(line -> assertThat(line.split(" +", -1))
                         .containsExactly("accept", "÷", "plain", "-", "too", "noisy", "2.50", "-"))
-                .anySatisfy(line -> assertThat(line.split(" +", -1))
-                        .containsExactly("accept", "1,234", "coupon-api", "56"));
+                .anySatisfy(line ->
+                        assertThat(line.split(" +", -1)).containsExactly("accept", "1,234", "coupon-api", "56"));
         assertThat(BenchReportText.of(last, Optional.empty())).contains("missed");
         assertThat(now.isComplete()).isFalse();
     }
@@ -39,9 +39,7 @@ class BenchReportTextTest {
         return new BenchReport(
                 SETTINGS,
                 2,
-                List.of(
-                        new Comparison("accept", "nothing", 0.6, ratio),
-                        new Comparison("accept", "plain", 2.5, null)),
+                List.of(new Comparison("accept", "nothing", 0.6, ratio), new Comparison("accept", "plain", 2.5, null)),
                 List.of(new ScenarioSummary("accept", "a place", 5, 1234.0, Map.of("coupon-api", 56.0))),
                 List.of(new Sample("accept", 1, 1234, Map.of("coupon-api", 56.0), null, 0)));
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 /** A row of the outbox. */
 @Entity
+@SuppressWarnings("UnusedVariable") // JPA reads them
 @Table(schema = "reference", name = "locked_outbox")
 class LockedMessage {
 

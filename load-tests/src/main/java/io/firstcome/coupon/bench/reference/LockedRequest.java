@@ -7,6 +7,7 @@ import java.util.UUID;
 
 /** Who has taken one. */
 @Entity
+@SuppressWarnings("UnusedVariable") // JPA reads them
 @Table(schema = "reference", name = "locked_request")
 class LockedRequest {
 

@@ -61,7 +61,7 @@ public final class Saturation {
             }
             return new Counted(counted, (System.nanoTime() - begin) / 1e9);
         } catch (ExecutionException broken) {
-            throw new IOException("a connection broke: " + broken.getCause().getMessage(), broken.getCause());
+            throw new IOException("a connection broke: " + broken.getMessage(), broken);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.firstcome.coupon.load.sample;
 
 import io.firstcome.coupon.load.subject.Component;
+import io.firstcome.coupon.machine.MachineTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -25,18 +25,6 @@ class ProcessorsTest {
     @Test
     void somethingElseIsNoTime() {
         assertThatThrownBy(() -> ProcessTime.parse("1 (short) S 2")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> MachineTime.parse("intr 1 2 3")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> MachineTime.parse("")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void stealAndWorkArePartsOfAllTime() {
-        MachineTime before = MachineTime.parse("cpu  100 0 50 800 20 0 10 20 5 0\ncpu0 1 2 3\n");
-        MachineTime after = MachineTime.parse("cpu  140 0 60 830 30 0 10 30 9 0\ncpu0 1 2 3\n");
-
-        assertThat(after.stolenPercentSince(before)).hasValue(10);
-        assertThat(after.busyPercentSince(before)).hasValue(50);
-        assertThat(after.stolenPercentSince(after)).isEmpty();
     }
 
     @Test

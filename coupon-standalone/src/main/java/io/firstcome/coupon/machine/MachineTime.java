@@ -1,4 +1,4 @@
-package io.firstcome.coupon.load.sample;
+package io.firstcome.coupon.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public record MachineTime(long all, long idle, long stolen) {
     private static final int STEAL = 7;
 
     /** None where the system does not tell. */
-    static Optional<MachineTime> now() {
+    public static Optional<MachineTime> now() {
         try {
             return Optional.of(parse(Files.readString(SOURCE)));
         } catch (IOException | IllegalArgumentException _) {
@@ -34,7 +34,7 @@ public record MachineTime(long all, long idle, long stolen) {
     }
 
     /** @throws IllegalArgumentException if it is not the text of {@code /proc/stat} */
-    static MachineTime parse(String text) {
+    public static MachineTime parse(String text) {
         String first = text.lines().findFirst().orElse("");
         long[] ticks = Arrays.stream(first.split(" +", -1))
                 .skip(1)
@@ -48,12 +48,12 @@ public record MachineTime(long all, long idle, long stolen) {
     }
 
     /** How much of the time since then was stolen; none if no time has passed. */
-    OptionalDouble stolenPercentSince(MachineTime before) {
+    public OptionalDouble stolenPercentSince(MachineTime before) {
         return percent(stolen - before.stolen, before);
     }
 
     /** How much of the time since then somebody worked, whoever it was. */
-    OptionalDouble busyPercentSince(MachineTime before) {
+    public OptionalDouble busyPercentSince(MachineTime before) {
         return percent(all - stolen - idle - (before.all - before.stolen - before.idle), before);
     }
 
