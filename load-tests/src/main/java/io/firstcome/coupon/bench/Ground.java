@@ -96,6 +96,8 @@ final class Ground implements AutoCloseable {
         command.addAll(arguments.api(port, keys));
         // the references' entities have their tables from us
         command.add("--spring.jpa.hibernate.ddl-auto=none");
+        // nobody decides here, which would look like lines that need help
+        command.add("--firstcome.healing.stall-millis=3600000");
         return command;
     }
 

@@ -1,6 +1,5 @@
 package io.firstcome.coupon.bench.wire;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,22 +8,26 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
- * A kept-alive HTTP/1.1 connection that sends bytes and looks at nothing but the status: a tenth of the processor time of a
- * client library, which would be measured with what it asks. Reads what a server of ours sends, no more of the protocol.
+ * A kept-alive HTTP/1.1 connection that sends bytes and looks at nothing but the status: a client library's processor time
+ * would be measured with what it asks. Reads what a server of ours sends, no more of the protocol. Used by one thread.
  */
 final class BareConnection implements AutoCloseable {
 
     private static final int BUFFER = 8_192;
     private static final int ANSWER_MILLIS = 30_000;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
-    private static final String LENGTH = "content-length:";
-    private static final String CHUNKED = "transfer-encoding: chunked";
-    private static final String CLOSE = "connection: close";
+    private static final byte[] LENGTH = bytes("content-length: ");
+    private static final byte[] CHUNKED = bytes("transfer-encoding: chunked");
+    private static final byte[] CLOSE = bytes("connection: close");
 
     private final InetSocketAddress address;
+    private final byte[] buffer = new byte[BUFFER];
+    private byte[] line = new byte[BUFFER];
+    private int lineLength;
+    private int at;
+    private int filled;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -32,7 +35,7 @@ final class BareConnection implements AutoCloseable {
     BareConnection(InetSocketAddress address) throws IOException {
         this.address = address;
         this.socket = connect();
-        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
     }
 
@@ -47,7 +50,7 @@ final class BareConnection implements AutoCloseable {
     private void reconnect() throws IOException {
         socket.close();
         socket = connect();
-        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        in = socket.getInputStream();
         out = socket.getOutputStream();
     }
 
@@ -59,21 +62,20 @@ final class BareConnection implements AutoCloseable {
      */
     int ask(byte[] request) throws IOException {
         out.write(request);
-        String first = line();
-        if (first.length() < STATUS_AT + 3) {
-            throw new IOException("not an answer: " + first);
+        readLine();
+        if (lineLength < STATUS_AT + 3) {
+            throw new IOException("not an answer: " + new String(line, 0, lineLength, StandardCharsets.ISO_8859_1));
         }
-        int status = Integer.parseInt(first, STATUS_AT, STATUS_AT + 3, 10);
+        int status = number(STATUS_AT, STATUS_AT + 3, 10);
         int length = 0;
         boolean chunked = false;
         boolean closes = false;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(LENGTH)) {
-                length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
+        for (readLine(); lineLength > 0; readLine()) {
+            if (begins(LENGTH)) {
+                length = number(LENGTH.length, lineLength, 10);
             }
-            chunked |= lower.equals(CHUNKED);
-            closes |= lower.equals(CLOSE);
+            chunked |= begins(CHUNKED);
+            closes |= begins(CLOSE);
         }
         skipBody(length, chunked);
         if (closes) {
@@ -83,32 +85,86 @@ final class BareConnection implements AutoCloseable {
     }
 
     private void skipBody(int length, boolean chunked) throws IOException {
-        if (!chunked) {
-            in.skipNBytes(length);
-            return;
+        skip(length);
+        if (chunked) {
+            int size;
+            do {
+                readLine();
+                size = number(0, lineLength, 16);
+                skip(size);
+                readLine();
+            } while (size > 0);
         }
-        int size;
-        do {
-            size = Integer.parseInt(line(), 16);
-            in.skipNBytes(size);
-            line();
-        } while (size > 0);
     }
 
-    private String line() throws IOException {
-        byte[] line = new byte[256];
-        int length = 0;
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new EOFException("the server hung up");
+    private void readLine() throws IOException {
+        lineLength = 0;
+        for (byte next = next(); next != '\n'; next = next()) {
+            if (lineLength == line.length) {
+                line = Arrays.copyOf(line, 2 * lineLength);
             }
-            if (length == line.length) {
-                line = Arrays.copyOf(line, 2 * length);
-            }
-            line[length++] = (byte) next;
+            line[lineLength++] = next;
         }
-        return new String(
-                line, 0, length > 0 && line[length - 1] == '\r' ? length - 1 : length, StandardCharsets.ISO_8859_1);
+        if (lineLength > 0 && line[lineLength - 1] == '\r') {
+            lineLength--;
+        }
+    }
+
+    private byte next() throws IOException {
+        if (at == filled) {
+            fill();
+        }
+        return buffer[at++];
+    }
+
+    private void skip(int bytes) throws IOException {
+        int left = bytes;
+        while (left > 0) {
+            if (at == filled) {
+                fill();
+            }
+            int here = Math.min(left, filled - at);
+            at += here;
+            left -= here;
+        }
+    }
+
+    private void fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, in.read(buffer));
+        if (filled == 0) {
+            throw new EOFException("the server hung up");
+        }
+    }
+
+    /** Whether the line begins so, whatever the case of its letters. */
+    private boolean begins(byte[] lowerCase) {
+        if (lineLength < lowerCase.length) {
+            return false;
+        }
+        for (int i = 0; i < lowerCase.length; i++) {
+            byte letter = line[i];
+            if ((letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter) != lowerCase[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int number(int from, int to, int radix) throws IOException {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = Character.digit(line[i], radix);
+            if (digit < 0) {
+                throw new IOException("no number: " + new String(line, 0, lineLength, StandardCharsets.ISO_8859_1));
+            }
+            number = number * radix + digit;
+        }
+        return number;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

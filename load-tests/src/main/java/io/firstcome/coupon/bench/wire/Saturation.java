@@ -51,7 +51,7 @@ public final class Saturation {
         List<Future<Map<Integer, Long>>> running = new ArrayList<>();
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int i = 0; i < connections; i++) {
                 running.add(threads.submit(() -> sendUntil(end, requests)));
             }
