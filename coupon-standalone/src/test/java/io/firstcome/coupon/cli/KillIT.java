@@ -76,8 +76,8 @@ class KillIT {
     private static final class Up implements AutoCloseable {
         private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
 
-        /** What the launcher runs, made by the build's package phase: not the tests' class path. */
-        private static final String LAUNCHER_CLASS_PATH = "target/classes:target/lib/*";
+        /** This module as it is shipped, made by the build's package phase: not the tests' class path. */
+        private static final String CLASS_PATH = "target/classes:target/lib/*";
 
         private final Process process;
         private final Path log;
@@ -113,7 +113,7 @@ class KillIT {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-cp",
-                    LAUNCHER_CLASS_PATH,
+                    CLASS_PATH,
                     Firstcome.class.getName()));
             command.addAll(List.of(args));
             return new ProcessBuilder(command)

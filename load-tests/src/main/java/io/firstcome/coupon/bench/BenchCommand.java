@@ -43,6 +43,11 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean quick;
 
     @Option(
+            names = "--record",
+            description = "record what coupon-api does (JFR); see it by 'jfr view hot-methods coupon-api.jfr'")
+    private boolean recorded;
+
+    @Option(
             names = "--connections",
             paramLabel = "N",
             defaultValue = "64",
@@ -70,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         Path file = directory.resolve(JSON);
         Optional<BenchReport> last = last(file);
-        BenchReport report = new BenchRun(settings, this::tell).carryOut(directory);
+        BenchReport report = new BenchRun(settings, recorded, this::tell).carryOut(directory);
         MAPPER.writeValue(file.toFile(), report);
         tell("");
         tell(BenchReportText.of(report, last));

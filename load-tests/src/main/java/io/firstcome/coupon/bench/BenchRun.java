@@ -28,12 +28,17 @@ final class BenchRun {
     private static final int FIRST_GUESS = 20_000;
 
     private final BenchSettings settings;
+    private final boolean recorded;
     private final Consumer<String> progress;
     private final Map<String, Double> lastRate = new HashMap<>();
 
-    /** @param progress is told in a few words what is going on */
-    BenchRun(BenchSettings settings, Consumer<String> progress) {
+    /**
+     * @param recorded whether coupon-api records what it does, beside its log
+     * @param progress is told in a few words what is going on
+     */
+    BenchRun(BenchSettings settings, boolean recorded, Consumer<String> progress) {
         this.settings = settings;
+        this.recorded = recorded;
         this.progress = progress;
     }
 
@@ -45,7 +50,7 @@ final class BenchRun {
      */
     BenchReport carryOut(Path directory) throws IOException, InterruptedException, SQLException {
         progress.accept("starting PostgreSQL and coupon-api");
-        try (Ground ground = Ground.start(directory)) {
+        try (Ground ground = Ground.start(directory, recorded)) {
             progress.accept("signing the tokens of " + settings.customers() + " customers");
             Requests requests = Requests.of(ground.server(), ground.keys(), settings.customers());
             try (Scenarios scenarios = new Scenarios(ground, requests)) {

@@ -59,10 +59,11 @@ final class Ground implements AutoCloseable {
     /**
      * Starts all; removed again at the end.
      *
-     * @param directory for the api's log
+     * @param directory for the api's log, and its recording
+     * @param recorded whether the api's JVM records what it does (JFR), which costs some percent
      * @throws IllegalStateException if the api does not start
      */
-    static Ground start(Path directory) throws SQLException, InterruptedException {
+    static Ground start(Path directory, boolean recorded) throws SQLException, InterruptedException {
         BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
         DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
         Backing backing = throwaway.start();
@@ -72,8 +73,18 @@ final class Ground implements AutoCloseable {
             ReferenceTables.make(database.dataSource());
             int port = FreePorts.lasting(1).getFirst();
             Path log = directory.resolve("coupon-api.log");
+            List<String> jvm = new ArrayList<>(JVM);
+            if (recorded) {
+                jvm.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                        + directory.resolve("coupon-api.jfr").toAbsolutePath());
+            }
+            ServiceArguments arguments = new ServiceArguments(
+                    InetSocketAddress.createUnresolved(
+                            backing.postgres().host(), backing.postgres().port()),
+                    database,
+                    backing.kafka().bootstrapServers());
             GuardedProcess process = GuardedProcess.start(
-                    command(backing, database, port, keys), log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
+                    command(jvm, arguments.api(port, keys)), log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
             URI api = URI.create("http://127.0.0.1:" + port);
             awaitReady(api, process, log);
             return new Ground(backing, keys, database, api, process);
@@ -83,17 +94,12 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Backing backing, DatabaseAddress database, int port, DevelopmentKeys keys) {
-        ServiceArguments arguments = new ServiceArguments(
-                InetSocketAddress.createUnresolved(
-                        backing.postgres().host(), backing.postgres().port()),
-                database,
-                backing.kafka().bootstrapServers());
+    private static List<String> command(List<String> jvm, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
+        command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchApi.class.getName()));
-        command.addAll(arguments.api(port, keys));
+        command.addAll(arguments);
         // the references' entities have their tables from us
         command.add("--spring.jpa.hibernate.ddl-auto=none");
         // nobody decides here, which would look like lines that need help
