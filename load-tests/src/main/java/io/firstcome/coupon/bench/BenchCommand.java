@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Measure what an accept costs, against references that are asked in turn.",
         footer = {
             "",
-            "Each figure is a ratio within this run, with its spread; samples during which more than 5 % of the",
+            "Each figure is a ratio within this run, with its spread; samples during which more than 10 % of the",
             "processors' time was stolen do not count, and fewer than five good rounds are no figure.",
             "Exit code 0 if everything could be measured, whether or not a target is met, 2 if not.",
             "",

@@ -15,7 +15,7 @@ public record BenchSettings(int rounds, int sampleSeconds, int warmUpSeconds, in
     public static final int FEWEST_GOOD = 5;
 
     /** A sample of which more was stolen does not count: the machine's owner gave the processors to others meanwhile. */
-    public static final double MOST_STOLEN_PERCENT = 5;
+    public static final double MOST_STOLEN_PERCENT = 10;
 
     private static final int MOST = 10_000;
 
