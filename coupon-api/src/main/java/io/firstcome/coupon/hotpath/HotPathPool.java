@@ -50,7 +50,7 @@ public final class HotPathPool implements AutoCloseable {
             int statementTimeoutMillis,
             int connectTimeoutMillis) {}
 
-    /** Connects when it is first needed: the database may be away. */
+    /** Connects in the background: the database may be away. */
     public HotPathPool(Shape shape, JdbcConnectionDetails database, MeterRegistry meters) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("coupon-api-" + shape.name());

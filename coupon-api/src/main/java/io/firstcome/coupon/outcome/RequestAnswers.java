@@ -65,7 +65,7 @@ public class RequestAnswers {
 
     /**
      * The answer to who was accepted before: 200 with what became of the request; for who prefers to wait as soon as
-     * that is known, and a refusal is a problem then. Costs a row of a query that is shared with who asks at the same time.
+     * that is known, and a refusal is a problem then. Costs a query, shared with who asks at the same time.
      *
      * @param prefer the header {@code Prefer}
      */

@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells what became of a request: what it had become when it was read from the tables ({@link AcceptedRequests}), and
- * from memory what was heard since. What is heard is in the tables, too ({@link HeldDecisions}), so no two instances contradict each other.
+ * from memory what was heard since. What is heard is in the tables, too ({@link HeldDecisions}), so no two instances
+ * contradict each other.
  */
 @Component
 class RequestStatuses {

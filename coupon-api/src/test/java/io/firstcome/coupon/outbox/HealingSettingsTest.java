@@ -3,6 +3,7 @@ package io.firstcome.coupon.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firstcome.coupon.api.SettingsContext;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 class HealingSettingsTest {
 
@@ -20,7 +20,7 @@ class HealingSettingsTest {
 
     @Test
     void defaultsAreTheseAndStand() {
-        try (AnnotationConfigApplicationContext context = start()) {
+        try (AnnotationConfigApplicationContext context = SettingsContext.start(Settings.class)) {
             HealingSettings settings = context.getBean(HealingSettings.class);
 
             assertThat(settings)
@@ -47,18 +47,9 @@ class HealingSettingsTest {
                 "slot-name="
             })
     void aValueOutOfRangeFailsTheStart(String setting) {
-        assertThatThrownBy(() -> start("--firstcome.healing." + setting).close())
+        assertThatThrownBy(() -> SettingsContext.start(Settings.class, "--firstcome.healing." + setting)
+                        .close())
                 .rootCause()
                 .hasMessageContaining("firstcome.healing");
-    }
-
-    private static AnnotationConfigApplicationContext start(String... settings) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        for (String setting : settings) {
-            context.getEnvironment().getPropertySources().addFirst(new SimpleCommandLinePropertySource(setting));
-        }
-        context.register(Settings.class);
-        context.refresh();
-        return context;
     }
 }

@@ -3,13 +3,13 @@ package io.firstcome.coupon.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firstcome.coupon.api.SettingsContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 class ProgressSettingsTest {
 
@@ -19,7 +19,7 @@ class ProgressSettingsTest {
 
     @Test
     void defaultsAreTheseAndStand() {
-        try (AnnotationConfigApplicationContext context = start()) {
+        try (AnnotationConfigApplicationContext context = SettingsContext.start(Settings.class)) {
             assertThat(context.getBean(ProgressSettings.class)).isEqualTo(new ProgressSettings(10_000, 8, 300));
         }
     }
@@ -35,18 +35,9 @@ class ProgressSettingsTest {
                 "stalled-seconds=86401"
             })
     void aValueOutOfRangeFailsTheStart(String setting) {
-        assertThatThrownBy(() -> start("--firstcome.progress." + setting).close())
+        assertThatThrownBy(() -> SettingsContext.start(Settings.class, "--firstcome.progress." + setting)
+                        .close())
                 .rootCause()
                 .hasMessageContaining("firstcome.progress");
-    }
-
-    private static AnnotationConfigApplicationContext start(String... settings) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        for (String setting : settings) {
-            context.getEnvironment().getPropertySources().addFirst(new SimpleCommandLinePropertySource(setting));
-        }
-        context.register(Settings.class);
-        context.refresh();
-        return context;
     }
 }

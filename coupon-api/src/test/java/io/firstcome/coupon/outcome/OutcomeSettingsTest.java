@@ -3,13 +3,13 @@ package io.firstcome.coupon.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firstcome.coupon.api.SettingsContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 class OutcomeSettingsTest {
 
@@ -23,7 +23,7 @@ class OutcomeSettingsTest {
 
     @Test
     void defaultsAreTheseAndStand() {
-        try (AnnotationConfigApplicationContext context = start()) {
+        try (AnnotationConfigApplicationContext context = SettingsContext.start(Settings.class)) {
             assertThat(context.getBean(OutcomeSettings.class))
                     .isEqualTo(new OutcomeSettings(200_000, 10_000, 5000, 1000, 100, 5000, 30));
         }
@@ -41,18 +41,9 @@ class OutcomeSettingsTest {
                 "max-retry-after-seconds=0"
             })
     void aValueOutOfRangeFailsTheStart(String setting) {
-        assertThatThrownBy(() -> start("--firstcome.outcome." + setting).close())
+        assertThatThrownBy(() -> SettingsContext.start(Settings.class, "--firstcome.outcome." + setting)
+                        .close())
                 .rootCause()
                 .hasMessageContaining("firstcome.outcome");
-    }
-
-    private static AnnotationConfigApplicationContext start(String... settings) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        for (String setting : settings) {
-            context.getEnvironment().getPropertySources().addFirst(new SimpleCommandLinePropertySource(setting));
-        }
-        context.register(Settings.class);
-        context.refresh();
-        return context;
     }
 }

@@ -3,6 +3,7 @@ package io.firstcome.coupon.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.firstcome.coupon.api.SettingsContext;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 class ReadingSettingsTest {
 
@@ -20,7 +20,7 @@ class ReadingSettingsTest {
 
     @Test
     void defaultsAreTheseAndStand() {
-        try (AnnotationConfigApplicationContext context = start()) {
+        try (AnnotationConfigApplicationContext context = SettingsContext.start(Settings.class)) {
             ReadingSettings settings = context.getBean(ReadingSettings.class);
             assertThat(settings).isEqualTo(new ReadingSettings(3, 200, 5000, 5000, 2000));
             assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(5));
@@ -37,18 +37,9 @@ class ReadingSettingsTest {
                 "connect-timeout-millis=249"
             })
     void aValueOutOfRangeFailsTheStart(String setting) {
-        assertThatThrownBy(() -> start("--firstcome.reading." + setting).close())
+        assertThatThrownBy(() -> SettingsContext.start(Settings.class, "--firstcome.reading." + setting)
+                        .close())
                 .rootCause()
                 .hasMessageContaining("firstcome.reading");
-    }
-
-    private static AnnotationConfigApplicationContext start(String... settings) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        for (String setting : settings) {
-            context.getEnvironment().getPropertySources().addFirst(new SimpleCommandLinePropertySource(setting));
-        }
-        context.register(Settings.class);
-        context.refresh();
-        return context;
     }
 }

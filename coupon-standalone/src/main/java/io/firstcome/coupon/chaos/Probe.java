@@ -1,5 +1,6 @@
 package io.firstcome.coupon.chaos;
 
+import io.firstcome.coupon.rush.Campaigns;
 import io.firstcome.coupon.rush.CouponClient;
 import io.firstcome.coupon.rush.CouponClient.Answer;
 import io.firstcome.coupon.stack.DevelopmentKeys;
@@ -8,9 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A customer of our own, who asks for a coupon of his own at each api: whether a new customer would be served just now. */
 final class Probe implements AutoCloseable {
@@ -20,6 +19,7 @@ final class Probe implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(2);
+    private static final Duration OPEN_SINCE = Duration.ofHours(1);
 
     private static final String PACE = "/v1/pace";
 
@@ -34,31 +34,17 @@ final class Probe implements AutoCloseable {
         this.requests = "/v1/coupons/" + coupon + "/issue-requests";
     }
 
-    /** @throws IOException if the coupon cannot be made */
+    /**
+     * Opens a coupon of its own.
+     *
+     * @throws IOException if the API cannot be reached
+     * @throws IllegalStateException if it refuses the coupon
+     */
     static Probe open(List<URI> apis, DevelopmentKeys keys) throws IOException, InterruptedException {
         CouponClient client = new CouponClient(apis, new CouponClient.Patience(PATIENCE, PATIENCE));
-        Instant now = Instant.now();
-        Map<String, Object> campaign = Map.of(
-                "name", "Probe",
-                "quantity", QUANTITY,
-                "opensAt", now.minus(Duration.ofHours(1)).toString(),
-                "closesAt", now.plus(TOKEN_LIFETIME).toString(),
-                "validUntil", now.plus(TOKEN_LIFETIME).toString());
-        String admin = keys.adminToken(TOKEN_LIFETIME);
-        String id = expect(client.post(
-                        0, "/v1/campaigns", admin, JsonMapper.shared().writeValueAsString(campaign)))
-                .body()
-                .path("id")
-                .asString();
-        var _ = expect(client.post(0, "/v1/campaigns/" + id + "/publish", admin, null));
-        return new Probe(client, keys, id);
-    }
-
-    private static Answer expect(Answer answer) throws IOException {
-        if (!isSuccess(answer)) {
-            throw new IOException("the probe's coupon cannot be made: " + answer.status() + " " + answer.body());
-        }
-        return answer;
+        Campaigns campaigns = new Campaigns(client, keys.adminToken(TOKEN_LIFETIME));
+        return new Probe(
+                client, keys, campaigns.publish("Probe", QUANTITY, Instant.now().minus(OPEN_SINCE), TOKEN_LIFETIME));
     }
 
     private static boolean isSuccess(Answer answer) {

@@ -129,10 +129,11 @@ final class DemoCommand implements Callable<Integer> {
 
     /** 0 where the system does not tell. */
     private static double stolenPercent(Optional<MachineTime> before) {
-        double percent = MachineTime.now().stream()
-                .flatMapToDouble(now -> before.stream().flatMapToDouble(then -> now.stolenPercentSince(then).stream()))
-                .findFirst()
-                .orElse(0);
+        Optional<MachineTime> now = MachineTime.now();
+        if (before.isEmpty() || now.isEmpty()) {
+            return 0;
+        }
+        double percent = now.get().stolenPercentSince(before.get()).orElse(0);
         return Math.round(10 * percent) / 10.0;
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits until a process that was just started does its work. */
-final class Readiness {
+public final class Readiness {
 
     /** Slack for many JVMs that start at once on a starved machine. */
     private static final Duration LIMIT = Duration.ofMinutes(8);
@@ -31,7 +31,7 @@ final class Readiness {
      *
      * @throws IllegalStateException if it ends before, or is not ready in time; then it is killed
      */
-    static GuardedProcess await(String name, GuardedProcess process, Path log, BooleanSupplier ready) {
+    public static GuardedProcess await(String name, GuardedProcess process, Path log, BooleanSupplier ready) {
         long giveUp = System.nanoTime() + LIMIT.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
@@ -58,7 +58,7 @@ final class Readiness {
     }
 
     /** Whether a service says that it takes work. */
-    static boolean answers(URI service) {
+    public static boolean answers(URI service) {
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/actuator/health/readiness"))
                 .timeout(ANSWER_LIMIT)
                 .build();

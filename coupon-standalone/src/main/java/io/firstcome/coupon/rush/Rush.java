@@ -4,23 +4,19 @@ import io.firstcome.coupon.checker.Checker;
 import io.firstcome.coupon.promises.Promises;
 import io.firstcome.coupon.promises.Verdict;
 import io.firstcome.coupon.promises.VerifyOptions;
-import io.firstcome.coupon.rush.CouponClient.Answer;
 import io.firstcome.coupon.stack.DevelopmentKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A rush over HTTP: campaigns are created and published, early customers are told to come later, at the opening all come.
@@ -93,30 +89,12 @@ public final class Rush implements AutoCloseable {
     }
 
     private String[] publishCoupons(Instant opening) throws IOException, InterruptedException {
-        String admin = keys.adminToken(TOKEN_LIFETIME);
-        List<String> ids = new ArrayList<>();
-        for (int i = 1; i <= settings.coupons(); i++) {
-            Map<String, Object> campaign = Map.of(
-                    "name", "Rush coupon " + i,
-                    "quantity", settings.quantity(),
-                    "opensAt", opening.toString(),
-                    "closesAt", opening.plus(Duration.ofHours(1)).toString(),
-                    "validUntil", opening.plus(Duration.ofDays(30)).toString());
-            Answer created = expect(
-                    201,
-                    client.post(0, "/v1/campaigns", admin, JsonMapper.shared().writeValueAsString(campaign)));
-            String id = created.body().path("id").asString();
-            expect(200, client.post(0, "/v1/campaigns/" + id + "/publish", admin, null));
-            ids.add(id);
+        Campaigns campaigns = new Campaigns(client, keys.adminToken(TOKEN_LIFETIME));
+        String[] ids = new String[settings.coupons()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = campaigns.publish("Rush coupon " + (i + 1), settings.quantity(), opening, Duration.ofHours(1));
         }
-        return ids.toArray(String[]::new);
-    }
-
-    private static Answer expect(int status, Answer answer) {
-        if (answer.status() != status) {
-            throw new IllegalStateException("the API answered " + answer.status() + ": " + answer.body());
-        }
-        return answer;
+        return ids;
     }
 
     /** The crowd's side in figures; call it after {@link #run}. */

@@ -6,23 +6,19 @@ import io.firstcome.coupon.backing.FreePorts;
 import io.firstcome.coupon.backing.GuardedProcess;
 import io.firstcome.coupon.bench.reference.BenchApi;
 import io.firstcome.coupon.bench.reference.ReferenceTables;
+import io.firstcome.coupon.cluster.Readiness;
 import io.firstcome.coupon.load.subject.Component;
 import io.firstcome.coupon.stack.DatabaseAddress;
 import io.firstcome.coupon.stack.DevelopmentKeys;
 import io.firstcome.coupon.stack.ServiceArguments;
 import io.firstcome.coupon.stack.Stack;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Where is measured: PostgreSQL, and coupon-api with the references, each a process of its own. Kafka runs in this process
@@ -30,9 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Ground implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final long RETRY_MILLIS = 200;
 
     /** As a deployment on a small machine has it; the JVM chooses its compilers. */
     private static final List<String> JVM = List.of(
@@ -63,7 +57,7 @@ final class Ground implements AutoCloseable {
      * @param recorded whether the api's JVM records what it does (JFR), which costs some percent
      * @throws IllegalStateException if the api does not start
      */
-    static Ground start(Path directory, boolean recorded) throws SQLException, InterruptedException {
+    static Ground start(Path directory, boolean recorded) throws SQLException {
         BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
         DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
         Backing backing = throwaway.start();
@@ -86,9 +80,13 @@ final class Ground implements AutoCloseable {
             GuardedProcess process = GuardedProcess.start(
                     command(jvm, arguments.api(port, keys)), log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
             URI api = URI.create("http://127.0.0.1:" + port);
-            awaitReady(api, process, log);
-            return new Ground(backing, keys, database, api, process);
-        } catch (RuntimeException | SQLException | InterruptedException broken) {
+            return new Ground(
+                    backing,
+                    keys,
+                    database,
+                    api,
+                    Readiness.await("coupon-api", process, log, () -> Readiness.answers(api)));
+        } catch (RuntimeException | SQLException broken) {
             backing.close();
             throw broken;
         }
@@ -105,28 +103,6 @@ final class Ground implements AutoCloseable {
         // nobody decides here, which would look like lines that need help
         command.add("--firstcome.healing.stall-millis=3600000");
         return command;
-    }
-
-    private static void awaitReady(URI api, GuardedProcess process, Path log) throws InterruptedException {
-        long giveUp = System.nanoTime() + START_LIMIT.toNanos();
-        while (!isReady(api)) {
-            if (!process.isAlive() || System.nanoTime() > giveUp) {
-                process.stop();
-                throw new IllegalStateException("coupon-api did not start, see " + log);
-            }
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-        }
-    }
-
-    private static boolean isReady(URI api) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(api.resolve("/actuator/health/readiness"))
-                .timeout(STOP_LIMIT)
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     URI api() {

@@ -1,6 +1,7 @@
 package io.firstcome.coupon.bench;
 
 import io.firstcome.coupon.bench.reference.ReferenceTables;
+import io.firstcome.coupon.rush.Campaigns;
 import io.firstcome.coupon.rush.CouponClient;
 import io.firstcome.coupon.rush.CouponClient.Answer;
 import java.io.IOException;
@@ -9,18 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is compared: coupon-api's own ways, and the references beside them. */
 final class Scenarios implements AutoCloseable {
 
-    private static final Duration TOKEN_LASTS = Duration.ofHours(6);
-    private static final Duration OPENS_IN = Duration.ofMillis(1_500);
+    private static final Duration LASTS = Duration.ofHours(6);
+    private static final Duration OPEN_SINCE = Duration.ofMinutes(1);
     private static final long PLENTY = 10_000_000;
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
@@ -28,13 +26,13 @@ final class Scenarios implements AutoCloseable {
     private final Ground ground;
     private final Requests requests;
     private final CouponClient client;
-    private final String admin;
+    private final Campaigns campaigns;
 
     Scenarios(Ground ground, Requests requests) {
         this.ground = ground;
         this.requests = requests;
         this.client = new CouponClient(List.of(ground.api()), CouponClient.Patience.LONG);
-        this.admin = ground.keys().adminToken(TOKEN_LASTS);
+        this.campaigns = new Campaigns(client, ground.keys().adminToken(LASTS));
     }
 
     private interface Making {
@@ -117,40 +115,21 @@ final class Scenarios implements AutoCloseable {
     private String soldOut() throws IOException, InterruptedException {
         String coupon = published(1, 1).getFirst();
         String path = "/v1/coupons/" + coupon + "/issue-requests";
-        client.post(0, path, ground.keys().customerToken("bench-first", TOKEN_LASTS), null);
+        Answer last = client.post(0, path, ground.keys().customerToken("bench-first", LASTS), null);
+        if (last.status() != ACCEPTED) {
+            throw new IllegalStateException("the only coupon was not given out: " + last.status() + " " + last.body());
+        }
         return coupon;
     }
 
-    /** Open when this returns. */
+    /** Open already. */
     private List<String> published(int count, long quantity) throws IOException, InterruptedException {
-        Instant opensAt = Instant.now().plus(OPENS_IN).plusMillis(20L * count);
+        Instant opensAt = Instant.now().minus(OPEN_SINCE);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Map<String, Object> campaign = Map.of(
-                    "name", "Bench",
-                    "quantity", quantity,
-                    "opensAt", opensAt.toString(),
-                    "closesAt", opensAt.plus(TOKEN_LASTS).toString(),
-                    "validUntil", opensAt.plus(TOKEN_LASTS).toString());
-            String id = admin("/v1/campaigns", 201, JsonMapper.shared().writeValueAsString(campaign))
-                    .body()
-                    .path("id")
-                    .asString();
-            admin("/v1/campaigns/" + id + "/publish", 200, "{}");
-            ids.add(id);
+            ids.add(campaigns.publish("Bench", quantity, opensAt, LASTS));
         }
-        TimeUnit.MILLISECONDS.sleep(
-                Math.max(0, Duration.between(Instant.now(), opensAt).toMillis()) + 200);
         return ids;
-    }
-
-    private Answer admin(String path, int expected, String json) throws IOException, InterruptedException {
-        Answer answer = client.post(0, path, admin, json);
-        if (answer.status() != expected) {
-            throw new IllegalStateException(
-                    "the API answered " + answer.status() + " to POST " + path + ": " + answer.body());
-        }
-        return answer;
     }
 
     @Override

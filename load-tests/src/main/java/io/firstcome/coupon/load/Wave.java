@@ -4,10 +4,12 @@ import io.firstcome.coupon.load.customer.Driver;
 import io.firstcome.coupon.load.plan.LoadSettings;
 import io.firstcome.coupon.load.plan.Schedule;
 import io.firstcome.coupon.load.subject.Target;
+import io.firstcome.coupon.rush.Campaigns;
 import io.firstcome.coupon.rush.CouponClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Coupons open and customers come for them: once to warm up, once to be measured. */
@@ -15,6 +17,7 @@ final class Wave {
 
     private static final Duration UNTIL_OPENING = Duration.ofSeconds(3);
     private static final Duration TO_PUBLISH_ONE = Duration.ofMillis(100);
+    private static final Duration OPEN_AFTER_THE_RUN = Duration.ofHours(1);
     private static final int USUAL_PACE = 1_000;
 
     /** After the last arrival, beyond what the pace needs: slack for a starved machine. */
@@ -49,8 +52,18 @@ final class Wave {
         Instant at = Instant.now().plus(time);
         long nanos = System.nanoTime() + time.toNanos();
         try (CouponClient client = new CouponClient(target.apis(), CouponClient.Patience.LONG)) {
-            return new Opening(at, nanos, new Coupons(client, adminToken).publish(settings, at));
+            return new Opening(at, nanos, publish(new Campaigns(client, adminToken), at));
         }
+    }
+
+    private List<String> publish(Campaigns campaigns, Instant opening) throws IOException, InterruptedException {
+        Duration open = OPEN_AFTER_THE_RUN.plusSeconds(settings.seconds());
+        List<String> ids = new ArrayList<>();
+        for (int number = 1; number <= settings.coupons(); number++) {
+            String name = "Load " + settings.profile().code() + ' ' + settings.seed() + ", coupon " + number;
+            ids.add(campaigns.publish(name, settings.quantity(), opening, open));
+        }
+        return ids;
     }
 
     /**

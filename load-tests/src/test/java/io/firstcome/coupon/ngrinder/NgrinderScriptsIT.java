@@ -1,12 +1,14 @@
 package io.firstcome.coupon.ngrinder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.firstcome.coupon.backing.BackingSettings;
 import io.firstcome.coupon.checker.Drain;
 import io.firstcome.coupon.promises.Promises;
 import io.firstcome.coupon.promises.Verdict;
 import io.firstcome.coupon.promises.VerifyOptions;
+import io.firstcome.coupon.rush.Campaigns;
 import io.firstcome.coupon.rush.CouponClient;
 import io.firstcome.coupon.stack.DevelopmentKeys;
 import io.firstcome.coupon.stack.Stack;
@@ -162,22 +164,17 @@ class NgrinderScriptsIT {
         return "addresses=" + addresses.stream().map(URI::toString).collect(Collectors.joining("|")) + "," + more;
     }
 
+    /** Open, and every instance shows it: each reads the published coupons now and then. */
     private static String openCoupon(int quantity) throws Exception {
-        Instant now = Instant.now();
-        String json = """
-                {"name": "test", "quantity": %d, "waitingList": 0, "perCustomerLimit": 1,
-                 "opensAt": "%s", "closesAt": "%s", "validUntil": "%s"}
-                """.formatted(
-                        quantity, now.minusSeconds(60), now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)));
-        String admin = keys.adminToken(LIFETIME);
         try (CouponClient client = new CouponClient(stack.addresses(), CouponClient.Patience.LONG)) {
-            String id = client.post(0, "/v1/campaigns", admin, json)
-                    .body()
-                    .path("id")
-                    .asString();
-            assertThat(client.post(0, "/v1/campaigns/" + id + "/publish", admin, null)
-                            .status())
-                    .isEqualTo(200);
+            String id = new Campaigns(client, keys.adminToken(LIFETIME))
+                    .publish("test", quantity, Instant.now().minusSeconds(60), LIFETIME);
+            String token = keys.customerToken("anybody", LIFETIME);
+            for (int instance = 0; instance < client.instances(); instance++) {
+                int asked = instance;
+                await().until(() ->
+                        client.get(asked, "/v1/coupons/" + id, token).status() == 200);
+            }
             return id;
         }
     }
