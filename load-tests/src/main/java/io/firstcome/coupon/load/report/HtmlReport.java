@@ -3,11 +3,9 @@ package io.firstcome.coupon.load.report;
 import io.firstcome.coupon.load.customer.Tally;
 import io.firstcome.coupon.load.plan.LoadSettings;
 import io.firstcome.coupon.load.sample.Series;
+import io.firstcome.coupon.page.Html;
+import io.firstcome.coupon.page.Page;
 import io.firstcome.coupon.promises.Counts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,33 +24,20 @@ final class HtmlReport {
         String title =
                 "Firstcome under load: " + report.run().settings().profile().code();
         Plots plots = new Plots(report.series().samples());
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                + Html.escaped(title) + "</title>\n<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n<h1>"
-                + Html.escaped(title) + "</h1>\n" + verdict()
-                + Html.section("What was run", run())
-                + Html.section("Outcomes", outcomes())
-                + Html.section("Latencies", latencies())
-                + Html.section("Over time", plots.figures())
-                + Html.section("Processors", processors())
-                + Html.section("Promises", promises())
-                + Html.section(
-                        "The numbers",
-                        "<details><summary>Second by second</summary>\n" + plots.table() + "</details>\n"
-                                + Html.paragraph(
-                                        "The same numbers stand in " + ReportFiles.JSON + " beside this page."))
-                + "</main>\n</body>\n</html>\n";
-    }
-
-    private static String style() {
-        try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
-            if (css == null) {
-                throw new IllegalStateException("report.css is not on the class path: the build is broken");
-            }
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot read report.css", broken);
-        }
+        return Page.of(
+                title,
+                verdict()
+                        + Html.section("What was run", run())
+                        + Html.section("Outcomes", outcomes())
+                        + Html.section("Latencies", latencies())
+                        + Html.section("Over time", plots.figures())
+                        + Html.section("Processors", processors())
+                        + Html.section("Promises", promises())
+                        + Html.section(
+                                "The numbers",
+                                "<details><summary>Second by second</summary>\n" + plots.table() + "</details>\n"
+                                        + Html.paragraph("The same numbers stand in " + ReportFiles.JSON
+                                                + " beside this page.")));
     }
 
     private String verdict() {

@@ -1,6 +1,8 @@
 package io.firstcome.coupon.load.report;
 
 import io.firstcome.coupon.load.sample.Sample;
+import io.firstcome.coupon.page.Html;
+import io.firstcome.coupon.page.Plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

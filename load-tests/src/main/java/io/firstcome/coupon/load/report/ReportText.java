@@ -1,5 +1,6 @@
 package io.firstcome.coupon.load.report;
 
+import io.firstcome.coupon.page.Html;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;

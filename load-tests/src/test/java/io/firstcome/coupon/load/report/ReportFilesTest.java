@@ -2,6 +2,7 @@ package io.firstcome.coupon.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.firstcome.coupon.page.Html;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

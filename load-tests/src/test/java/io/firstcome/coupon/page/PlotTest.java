@@ -1,4 +1,4 @@
-package io.firstcome.coupon.load.report;
+package io.firstcome.coupon.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

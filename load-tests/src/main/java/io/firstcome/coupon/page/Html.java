@@ -1,4 +1,4 @@
-package io.firstcome.coupon.load.report;
+package io.firstcome.coupon.page;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Pieces of a page. What is not made here is escaped. */
-final class Html {
+public final class Html {
 
     private static final String MISSING = "not measured";
 
     private Html() {}
 
     /** For text and for attributes in double quotes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -23,7 +23,7 @@ final class Html {
     }
 
     /** The digits of the JSON; whole numbers with separators. Nothing is not 0. */
-    static String number(@Nullable Number value) {
+    public static String number(@Nullable Number value) {
         if (value == null) {
             return MISSING;
         }
@@ -33,7 +33,7 @@ final class Html {
     }
 
     /** @param rows each with as many cells as there are columns; escaped here */
-    static String table(String caption, List<String> columns, List<List<String>> rows) {
+    public static String table(String caption, List<String> columns, List<List<String>> rows) {
         String head = columns.stream()
                 .map(column -> "<th scope=\"col\">" + escaped(column) + "</th>")
                 .collect(Collectors.joining());
@@ -52,15 +52,15 @@ final class Html {
         return row.append("</tr>\n").toString();
     }
 
-    static String section(String title, String content) {
+    public static String section(String title, String content) {
         return "<section>\n<h2>" + escaped(title) + "</h2>\n" + content + "</section>\n";
     }
 
-    static String paragraph(String text) {
+    public static String paragraph(String text) {
         return "<p>" + escaped(text) + "</p>\n";
     }
 
-    static String list(List<String> items) {
+    public static String list(List<String> items) {
         return items.stream()
                 .map(item -> "<li>" + escaped(item) + "</li>\n")
                 .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));

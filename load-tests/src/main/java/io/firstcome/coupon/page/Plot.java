@@ -1,4 +1,4 @@
-package io.firstcome.coupon.load.report;
+package io.firstcome.coupon.page;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit of the values
  * @param seconds when each value was, ascending
  */
-record Plot(String title, String unit, List<Double> seconds, List<Line> lines) {
+public record Plot(String title, String unit, List<Double> seconds, List<Line> lines) {
 
     private static final double WIDTH = 720;
     private static final double HEIGHT = 240;
@@ -25,7 +25,7 @@ record Plot(String title, String unit, List<Double> seconds, List<Line> lines) {
     private static final int STYLES = 9;
 
     /** @param values one for each second, null where there is none: the line is broken there */
-    record Line(String name, List<@Nullable Double> values) {
+    public record Line(String name, List<@Nullable Double> values) {
 
         boolean isMissing() {
             return values.stream().allMatch(Objects::isNull);
@@ -52,7 +52,7 @@ record Plot(String title, String unit, List<Double> seconds, List<Line> lines) {
     }
 
     /** A line that nothing is known of is named as such and not drawn. */
-    String figure() {
+    public String figure() {
         List<Line> drawn = lines.stream().filter(line -> !line.isMissing()).toList();
         String missing = lines.stream().filter(Line::isMissing).map(Line::name).collect(Collectors.joining(", "));
         StringBuilder figure = new StringBuilder("<figure>\n<figcaption>")
