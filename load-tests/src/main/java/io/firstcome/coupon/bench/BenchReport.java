@@ -1,34 +1,44 @@
 package io.firstcome.coupon.bench;
 
+import io.firstcome.coupon.bench.Row.Verdict;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What was measured.
  *
+ * @param at when it was finished
  * @param processors of the machine
+ * @param rows in the order of the stages
  * @param samples all of them, also those that do not count
+ * @param brokenPromises what does not hold on the data, a line each; empty if everything does
  */
 public record BenchReport(
+        Instant at,
         BenchSettings settings,
         int processors,
-        List<Comparison> comparisons,
+        List<Row> rows,
         List<ScenarioSummary> scenarios,
-        List<Sample> samples) {
+        List<Sample> samples,
+        List<String> brokenPromises) {
 
-    static BenchReport of(
-            BenchSettings settings, List<Comparison> comparisons, List<Scenario> scenarios, List<Sample> samples) {
+    static BenchReport of(Instant at, BenchSettings settings, List<StageReport> stages) {
         return new BenchReport(
+                at,
                 settings,
                 Runtime.getRuntime().availableProcessors(),
-                comparisons,
-                scenarios.stream()
-                        .map(scenario -> ScenarioSummary.of(scenario, samples))
-                        .toList(),
-                samples);
+                stages.stream().flatMap(stage -> stage.rows().stream()).toList(),
+                stages.stream().flatMap(stage -> stage.scenarios().stream()).toList(),
+                stages.stream().flatMap(stage -> stage.samples().stream()).toList(),
+                stages.stream()
+                        .flatMap(stage -> stage.brokenPromises().stream())
+                        .toList());
     }
 
-    /** Whether there is a ratio for every comparison. */
+    /** Whether there is a figure for everything that was asked for and can be measured here. */
     public boolean isComplete() {
-        return comparisons.stream().allMatch(comparison -> comparison.ratio() != null);
+        return rows.stream()
+                .map(Row::verdict)
+                .noneMatch(verdict -> verdict == Verdict.TOO_NOISY || verdict == Verdict.BROKE_OFF);
     }
 }

@@ -1,47 +1,62 @@
 package io.firstcome.coupon.bench;
 
+import io.firstcome.coupon.bench.Row.Verdict;
+import io.firstcome.coupon.bench.Target.Bound;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report for a terminal. */
-final class BenchReportText {
+public final class BenchReportText {
 
-    private static final String FIGURES = "%-26s %7s %16s %7s %-7s %9s";
+    private static final String ROWS = "%-9s %-32s %9s %16s %9s  %-12s %9s";
+    private static final String SCENARIOS = "%-9s %-18s %10s  %s";
 
     private BenchReportText() {}
 
     /** @param last the report to compare with */
-    static String of(BenchReport report, Optional<BenchReport> last) {
+    public static String of(BenchReport report, Optional<BenchReport> last) {
         StringBuilder text = new StringBuilder();
-        text.append(line(FIGURES, "answers per second", "ratio", "spread", "target", "", "last time"));
-        report.comparisons().forEach(comparison -> text.append(row(comparison, last(comparison, last))));
+        text.append(line(ROWS, "stage", "figure", "median", "spread", "target", "", "last time"));
+        report.rows().forEach(row -> text.append(row(row, last(row, last))));
         text.append('\n');
-        text.append(line("%-18s %10s  %s", "scenario", "per second", "CPU µs per answer"));
-        report.scenarios().forEach(scenario -> text.append(row(scenario)));
+        text.append(line(SCENARIOS, "stage", "scenario", "per second", "CPU µs for each; other figures"));
+        report.scenarios().forEach(scenario -> text.append(scenario(scenario)));
+        report.brokenPromises().forEach(broken -> text.append(line("BROKEN: %s", broken)));
         return text.toString();
     }
 
-    private static String row(Comparison comparison, String last) {
-        String name = comparison.scenario() + " ÷ " + comparison.reference();
-        String target = number(comparison.target());
-        Ratio ratio = comparison.ratio();
-        if (ratio == null) {
-            return line(FIGURES, name, "-", "too noisy", target, "", last);
-        }
-        String spread = number(ratio.least()) + " to " + number(ratio.most());
-        return line(FIGURES, name, number(ratio.median()), spread, target, comparison.isMet() ? "met" : "missed", last);
+    private static String row(Row row, String last) {
+        String name = row.unit().isEmpty() ? row.name() : row.name() + ", " + row.unit();
+        Target target = row.target();
+        String bound = (target.bound() == Bound.AT_LEAST ? "≥ " : "≤ ") + number(target.value());
+        Figure figure = row.figure();
+        String median = figure == null ? "-" : number(figure.median());
+        String spread = figure == null ? "-" : number(figure.least()) + " to " + number(figure.most());
+        String first = line(ROWS, row.stage(), name, median, spread, bound, word(row.verdict()), last);
+        return row.remark().isEmpty() ? first : first + line("%-9s   %s", "", row.remark());
     }
 
-    private static String last(Comparison comparison, Optional<BenchReport> last) {
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case MET -> "met";
+            case MISSED -> "missed";
+            case TOO_NOISY -> "too noisy";
+            case NOT_MEASURED -> "not measured";
+            case BROKE_OFF -> "broke off";
+        };
+    }
+
+    private static String last(Row row, Optional<BenchReport> last) {
         return last.stream()
-                .flatMap(report -> report.comparisons().stream())
-                .filter(comparison::isLike)
-                .map(Comparison::ratio)
+                .flatMap(report -> report.rows().stream())
+                .filter(row::isLike)
+                .map(Row::figure)
                 .filter(Objects::nonNull)
-                .map(ratio -> number(ratio.median()))
+                .map(figure -> number(figure.median()))
                 .findFirst()
                 .orElse("-");
     }
@@ -50,18 +65,22 @@ final class BenchReportText {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private static String row(ScenarioSummary scenario) {
+    private static String scenario(ScenarioSummary scenario) {
         Double perSecond = scenario.perSecond();
+        String figures = Stream.of(each(scenario.cpuMicros(), "%s %.0f"), each(scenario.figures(), "%s %.2f"))
+                .filter(some -> !some.isEmpty())
+                .collect(Collectors.joining("; "));
         return line(
-                "%-18s %10s  %s",
+                SCENARIOS,
+                scenario.stage(),
                 scenario.name(),
                 perSecond == null ? "-" : String.format(Locale.ROOT, "%,.0f", perSecond),
-                cpu(scenario.cpuMicros()));
+                figures);
     }
 
-    private static String cpu(Map<String, Double> micros) {
-        return micros.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, "%s %.0f", entry.getKey(), entry.getValue()))
+    private static String each(Map<String, Double> figures, String format) {
+        return figures.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, format, entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,142 +1,31 @@
 package io.firstcome.coupon.bench;
 
-import io.firstcome.coupon.backing.Backing;
-import io.firstcome.coupon.backing.BackingSettings;
-import io.firstcome.coupon.backing.FreePorts;
-import io.firstcome.coupon.backing.GuardedProcess;
-import io.firstcome.coupon.bench.reference.BenchApi;
-import io.firstcome.coupon.bench.reference.ReferenceTables;
-import io.firstcome.coupon.cluster.Readiness;
 import io.firstcome.coupon.load.subject.Component;
-import io.firstcome.coupon.stack.DatabaseAddress;
-import io.firstcome.coupon.stack.DevelopmentKeys;
-import io.firstcome.coupon.stack.ServiceArguments;
-import io.firstcome.coupon.stack.Stack;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Where is measured: PostgreSQL, and coupon-api with the references, each a process of its own. Kafka runs in this process
- * and has nothing to do, since nothing is published.
- */
-final class Ground implements AutoCloseable {
+/** What a stage has started, and what is measured on it. */
+public interface Ground extends AutoCloseable {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-
-    /** As a deployment on a small machine has it; the JVM chooses its compilers. */
-    private static final List<String> JVM = List.of(
-            "-Xms256m",
-            "-Xmx768m",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
-
-    private final Backing backing;
-    private final DevelopmentKeys keys;
-    private final DatabaseAddress database;
-    private final URI api;
-    private final GuardedProcess process;
-
-    private Ground(Backing backing, DevelopmentKeys keys, DatabaseAddress database, URI api, GuardedProcess process) {
-        this.backing = backing;
-        this.keys = keys;
-        this.database = database;
-        this.api = api;
-        this.process = process;
-    }
-
-    /**
-     * Starts all; removed again at the end.
-     *
-     * @param directory for the api's log, and its recording
-     * @param recorded whether the api's JVM records what it does (JFR), which costs some percent
-     * @throws IllegalStateException if the api does not start
-     */
-    static Ground start(Path directory, boolean recorded) throws SQLException {
-        BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
-        DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
-        Backing backing = throwaway.start();
-        try {
-            backing.postgres().createDatabase(Stack.DATABASE);
-            DatabaseAddress database = DatabaseAddress.on(backing.postgres());
-            ReferenceTables.make(database.dataSource());
-            int port = FreePorts.lasting(1).getFirst();
-            Path log = directory.resolve("coupon-api.log");
-            List<String> jvm = new ArrayList<>(JVM);
-            if (recorded) {
-                jvm.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                        + directory.resolve("coupon-api.jfr").toAbsolutePath());
-            }
-            ServiceArguments arguments = new ServiceArguments(
-                    InetSocketAddress.createUnresolved(
-                            backing.postgres().host(), backing.postgres().port()),
-                    database,
-                    backing.kafka().bootstrapServers());
-            GuardedProcess process = GuardedProcess.start(
-                    command(jvm, arguments.api(port, keys)), log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
-            URI api = URI.create("http://127.0.0.1:" + port);
-            return new Ground(
-                    backing,
-                    keys,
-                    database,
-                    api,
-                    Readiness.await("coupon-api", process, log, () -> Readiness.answers(api)));
-        } catch (RuntimeException | SQLException broken) {
-            backing.close();
-            throw broken;
-        }
-    }
-
-    private static List<String> command(List<String> jvm, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchApi.class.getName()));
-        command.addAll(arguments);
-        // the references' entities have their tables from us
-        command.add("--spring.jpa.hibernate.ddl-auto=none");
-        // nobody decides here, which would look like lines that need help
-        command.add("--firstcome.healing.stall-millis=3600000");
-        return command;
-    }
-
-    URI api() {
-        return api;
-    }
-
-    InetSocketAddress server() {
-        return new InetSocketAddress("127.0.0.1", api.getPort());
-    }
-
-    DevelopmentKeys keys() {
-        return keys;
-    }
-
-    DatabaseAddress database() {
-        return database;
-    }
+    /** One sample of each is taken in every round. Their names are unique within the stage. */
+    List<Scenario> scenarios();
 
     /** Who uses the processors. */
-    List<Component> components() {
-        return List.of(
-                Component.process("coupon-api", process.pid()),
-                new Component(
-                        "PostgreSQL",
-                        () -> ProcessHandle.current()
-                                .descendants()
-                                .filter(started -> started.pid() != process.pid())
-                                .toList()),
-                Component.here("client"));
+    List<Component> components();
+
+    /** What else is counted while a sample is measured. */
+    List<Meter> meters();
+
+    /**
+     * What does not hold on the data when all samples have been taken, a line each; empty if everything does.
+     *
+     * @throws SQLException if it cannot be seen
+     */
+    default List<String> brokenPromises() throws IOException, InterruptedException, SQLException {
+        return List.of();
     }
 
     @Override
-    public void close() {
-        process.stop();
-        backing.close();
-    }
+    void close();
 }

@@ -4,18 +4,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scenario for a few seconds.
+ * One scenario, measured once.
  *
- * @param perSecond answers that count
- * @param cpuMicros user and system time per answer, by component
+ * @param perSecond what was done as it is meant to be
+ * @param cpuMicros user and system time for each such thing, by component
+ * @param figures the stage's meters for each such thing, and what the scenario itself says
  * @param stolenPercent of the processors' time, null where the system does not tell
- * @param unexpected answers of another status
+ * @param unexpected what was not as it is meant to be
  */
 public record Sample(
+        String stage,
         String scenario,
         int round,
         double perSecond,
         Map<String, Double> cpuMicros,
+        Map<String, Double> figures,
         @Nullable Double stolenPercent,
         long unexpected) {
 

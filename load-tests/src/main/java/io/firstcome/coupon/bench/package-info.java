@@ -1,6 +1,7 @@
 /**
- * What a durable, ordered accept costs, against references that stand in the same server and are asked by the same client
- * in turn. Open {@link io.firstcome.coupon.bench.BenchRun} first.
+ * What the product costs, stage by stage: on a ground of its own each scenario is sampled in turn with the references that it
+ * is compared with. What comes in are stages, what comes out is a report. Open {@link io.firstcome.coupon.bench.BenchRun}
+ * first, then {@link io.firstcome.coupon.bench.Stage} to write a further one.
  */
 @NullMarked
 package io.firstcome.coupon.bench;

@@ -1,6 +1,6 @@
 package io.firstcome.coupon.loadcli;
 
-import io.firstcome.coupon.bench.BenchCommand;
+import io.firstcome.coupon.bench.command.BenchCommand;
 import io.firstcome.coupon.cli.MoreCommands;
 import io.firstcome.coupon.load.LoadCommand;
 import io.firstcome.coupon.ngrinder.NgrinderCommand;

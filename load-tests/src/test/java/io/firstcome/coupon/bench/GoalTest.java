@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RatioTest {
+class GoalTest {
 
     private static final double EXACT = 1e-9;
 
@@ -22,7 +23,7 @@ class RatioTest {
             add("ours", round, ours[round - 1], 0.0, 0);
             add("theirs", round, 100, 0.0, 0);
         }
-        Ratio ratio = Ratio.of(samples, "ours", "theirs").orElseThrow();
+        Figure ratio = ratio().orElseThrow();
         assertThat(ratio.median()).isCloseTo(3, within(EXACT));
         assertThat(ratio.least()).isCloseTo(1, within(EXACT));
         assertThat(ratio.most()).isCloseTo(5, within(EXACT));
@@ -35,7 +36,7 @@ class RatioTest {
             add("ours", round, 10.0 * round, 0.0, 0);
             add("theirs", round, 20.0 * round, 0.0, 0);
         }
-        Ratio ratio = Ratio.of(samples, "ours", "theirs").orElseThrow();
+        Figure ratio = ratio().orElseThrow();
         assertThat(ratio.least()).isCloseTo(0.5, within(EXACT));
         assertThat(ratio.most()).isCloseTo(0.5, within(EXACT));
     }
@@ -46,10 +47,10 @@ class RatioTest {
             add("ours", round, 100, round == 3 ? BenchSettings.MOST_STOLEN_PERCENT + 0.1 : 1.0, 0);
             add("theirs", round, 100, 1.0, 0);
         }
-        assertThat(Ratio.of(samples, "ours", "theirs")).isEmpty();
+        assertThat(ratio()).isEmpty();
         add("ours", 6, 100, 1.0, 0);
         add("theirs", 6, 100, null, 0);
-        assertThat(Ratio.of(samples, "ours", "theirs").orElseThrow().rounds()).isEqualTo(5);
+        assertThat(ratio().orElseThrow().rounds()).isEqualTo(5);
     }
 
     @Test
@@ -58,7 +59,22 @@ class RatioTest {
             add("ours", round, 100, 0.0, round == 1 ? 1 : 0);
             add("theirs", round, 100, 0.0, 0);
         }
-        assertThat(Ratio.of(samples, "ours", "theirs")).isEmpty();
+        assertThat(ratio()).isEmpty();
+    }
+
+    @Test
+    void aBoundedFigureIsTheMedianOfWhatTheGoodSamplesSay() {
+        for (int round = 1; round <= 6; round++) {
+            Map<String, Double> figures = Map.of("p50 ms", 10.0 * round);
+            samples.add(new Sample("stage", "ours", round, 1, Map.of(), figures, null, round == 6 ? 1 : 0));
+            samples.add(new Sample("stage", "theirs", round, 1, Map.of(), Map.of("p50 ms", 1.0), null, 0));
+        }
+        Goal goal = Goal.bounded("how long", "ms", "ours", "p50 ms", Target.atMost(30), "");
+        Figure figure = goal.figure().apply(samples).orElseThrow();
+        assertThat(figure).isEqualTo(new Figure(30, 10, 50, 5));
+        assertThat(goal.target().isMetBy(figure.median())).isTrue();
+        assertThat(goal.target().isMetBy(30.1)).isFalse();
+        assertThat(Target.atLeast(30).isMetBy(29.9)).isFalse();
     }
 
     @Test
@@ -67,6 +83,10 @@ class RatioTest {
     }
 
     private void add(String scenario, int round, double perSecond, @Nullable Double stolenPercent, long unexpected) {
-        samples.add(new Sample(scenario, round, perSecond, Map.of(), stolenPercent, unexpected));
+        samples.add(new Sample("stage", scenario, round, perSecond, Map.of(), Map.of(), stolenPercent, unexpected));
+    }
+
+    private Optional<Figure> ratio() {
+        return Goal.ratio("ours", "theirs", 1, "").figure().apply(samples);
     }
 }

@@ -1,4 +1,4 @@
-package io.firstcome.coupon.bench;
+package io.firstcome.coupon.bench.wire;
 
 import io.firstcome.coupon.stack.DevelopmentKeys;
 import java.net.InetSocketAddress;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Requests as bytes, made before they are sent; the customers' tokens are signed once. */
-final class Requests {
+public final class Requests {
 
     private static final Duration TOKENS_LAST = Duration.ofHours(6);
 
@@ -23,7 +23,7 @@ final class Requests {
     }
 
     /** Signs a token for each customer, about a millisecond of processor time each. */
-    static Requests of(InetSocketAddress server, DevelopmentKeys keys, int customers) {
+    public static Requests of(InetSocketAddress server, DevelopmentKeys keys, int customers) {
         List<byte[]> tails = IntStream.range(0, customers)
                 .parallel()
                 .mapToObj(number -> bytes("Authorization: Bearer " + keys.customerToken("bench-" + number, TOKENS_LAST)
@@ -32,20 +32,38 @@ final class Requests {
         return new Requests(server.getHostString() + ":" + server.getPort(), tails);
     }
 
-    int customers() {
+    public int customers() {
         return customers.size();
     }
 
     /** Each customer once for every path, in turn; then from the beginning. */
-    Supplier<byte[]> each(List<String> paths) {
-        List<byte[]> heads = paths.stream()
-                .map(path -> bytes("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n"))
-                .toList();
+    public Supplier<byte[]> each(List<String> paths) {
+        List<byte[]> heads = heads(paths);
         AtomicInteger next = new AtomicInteger();
         return () -> {
             int number = next.getAndIncrement() % (heads.size() * customers.size());
             return joined(heads.get(number / customers.size()), customers.get(number % customers.size()));
         };
+    }
+
+    /**
+     * Each path once in turn, each time by another customer, who asks nowhere twice until there have been as many requests
+     * as customers times paths; then from the beginning. It goes on where the last sample ended.
+     */
+    public Supplier<byte[]> spread(List<String> paths) {
+        List<byte[]> heads = heads(paths);
+        AtomicInteger next = new AtomicInteger();
+        return () -> {
+            int number = next.getAndIncrement() % (heads.size() * customers.size());
+            int path = number % heads.size();
+            return joined(heads.get(path), customers.get((number / heads.size() + path) % customers.size()));
+        };
+    }
+
+    private List<byte[]> heads(List<String> paths) {
+        return paths.stream()
+                .map(path -> bytes("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n"))
+                .toList();
     }
 
     private static byte[] joined(byte[] head, byte[] tail) {

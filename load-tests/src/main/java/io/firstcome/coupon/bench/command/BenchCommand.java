@@ -1,12 +1,19 @@
-package io.firstcome.coupon.bench;
+package io.firstcome.coupon.bench.command;
 
+import io.firstcome.coupon.bench.BenchReport;
+import io.firstcome.coupon.bench.BenchReportText;
+import io.firstcome.coupon.bench.BenchRun;
+import io.firstcome.coupon.bench.BenchSettings;
+import io.firstcome.coupon.bench.Site;
 import io.firstcome.coupon.cli.Firstcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,20 +24,22 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures the intake against its references. */
+/** Measures the product against its references. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure what an accept costs, against references that are asked in turn.",
+        description = "Measure what each part can do, against references that do less, sampled in turn.",
         footer = {
             "",
-            "Each figure is a ratio within this run, with its spread; samples during which more than 10 % of the",
+            "Each figure is a ratio within this run, with its spread; samples during which more than 10 %% of the",
             "processors' time was stolen do not count, and fewer than five good rounds are no figure.",
-            "Exit code 0 if everything could be measured, whether or not a target is met, 2 if not.",
+            "Exit code 0 if everything that was asked for was measured, whether or not a target is met, 1 if a promise",
+            "was broken meanwhile, 2 if something could not be measured.",
             "",
             "Examples:",
             "  firstcome bench                   about six minutes",
-            "  firstcome bench --quick           under three minutes"
+            "  firstcome bench --quick           under three minutes",
+            "  firstcome bench --only intake     one stage alone"
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -43,8 +52,17 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean quick;
 
     @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "STAGE",
+            description =
+                    "measure these stages alone, with commas between them: ${COMPLETION-CANDIDATES} (default: all)",
+            completionCandidates = Stages.Names.class)
+    private List<String> only = List.of();
+
+    @Option(
             names = "--record",
-            description = "record what coupon-api does (JFR); see it by 'jfr view hot-methods coupon-api.jfr'")
+            description = "record what the services do (JFR); see it by 'jfr view hot-methods intake/coupon-api.jfr'")
     private boolean recorded;
 
     @Option(
@@ -58,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "bench-report",
-            description = "where " + JSON + " and the log are written (default: ${DEFAULT-VALUE})")
+            description = "where " + JSON + " and the logs are written (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path directory;
 
@@ -67,20 +85,33 @@ public final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, SQLException {
+    public Integer call() throws IOException, InterruptedException {
         BenchSettings settings = settings();
+        Set<String> asked = asked();
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new ParameterException(spec.commandLine(), "--report: " + directory + " is no directory");
         }
         Files.createDirectories(directory);
         Path file = directory.resolve(JSON);
         Optional<BenchReport> last = last(file);
-        BenchReport report = new BenchRun(settings, recorded, this::tell).carryOut(directory);
+        Site site = new Site(settings, directory, recorded, this::tell);
+        BenchReport report = new BenchRun(Stages.ALL, asked, site, InstantSource.system()).carryOut();
         MAPPER.writeValue(file.toFile(), report);
         tell("");
         tell(BenchReportText.of(report, last));
         tell("Samples: " + file);
+        if (!report.brokenPromises().isEmpty()) {
+            return Firstcome.BROKEN;
+        }
         return report.isComplete() ? MEASURED : Firstcome.UNUSABLE;
+    }
+
+    private Set<String> asked() {
+        try {
+            return Stages.asked(only);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--only: " + wrong.getMessage());
+        }
     }
 
     /** That of the last run into the same directory; none if there was none, or it was written by another version. */

@@ -1,0 +1,68 @@
+package io.firstcome.coupon.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A row of the report to be: what is asked of a stage's samples, and what the answer should be.
+ *
+ * @param name of the figure, unique within the stage
+ * @param unit of the figure, empty for a ratio
+ * @param whenMissed what limits it and what would be next, for who reads that it was missed
+ * @param figure of all the stage's samples; empty if the good ones are too few
+ */
+public record Goal(
+        String name, String unit, Target target, String whenMissed, Function<List<Sample>, Optional<Figure>> figure) {
+
+    /** How many times as fast one scenario is as another: the quotients within each round in which both samples are good. */
+    public static Goal ratio(String scenario, String reference, double atLeast, String whenMissed) {
+        return new Goal(
+                scenario + " ÷ " + reference,
+                "",
+                Target.atLeast(atLeast),
+                whenMissed,
+                samples -> Figure.of(quotients(samples, scenario, reference)));
+    }
+
+    /**
+     * What a scenario's good samples say of one figure.
+     *
+     * @param figure its key in {@link Sample#figures}
+     */
+    public static Goal bounded(
+            String name, String unit, String scenario, String figure, Target target, String whenMissed) {
+        return new Goal(
+                name,
+                unit,
+                target,
+                whenMissed,
+                samples -> Figure.of(good(samples, scenario).values().stream()
+                        .filter(sample -> sample.figures().containsKey(figure))
+                        .map(sample -> sample.figures().get(figure))
+                        .toList()));
+    }
+
+    private static List<Double> quotients(List<Sample> samples, String scenario, String reference) {
+        Map<Integer, Sample> ours = good(samples, scenario);
+        Map<Integer, Sample> theirs = good(samples, reference);
+        List<Double> quotients = new ArrayList<>();
+        ours.forEach((round, sample) -> {
+            Sample other = theirs.get(round);
+            if (other != null && other.perSecond() > 0) {
+                quotients.add(sample.perSecond() / other.perSecond());
+            }
+        });
+        return quotients;
+    }
+
+    /** By round. */
+    private static Map<Integer, Sample> good(List<Sample> samples, String scenario) {
+        return samples.stream()
+                .filter(sample -> sample.scenario().equals(scenario) && sample.isGood())
+                .collect(Collectors.toMap(Sample::round, sample -> sample));
+    }
+}

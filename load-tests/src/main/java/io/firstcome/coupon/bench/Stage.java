@@ -1,0 +1,28 @@
+package io.firstcome.coupon.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of the benchmark with a ground of its own, on which it runs alone. */
+public interface Stage {
+
+    /** As it is asked for on the command line: lower-case letters. */
+    String name();
+
+    /** What it answers, each a row of the report, whether or not it is measured. */
+    List<Goal> goals();
+
+    /** Why it cannot be measured on this machine, in a few words; empty if it can. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
+    /**
+     * Starts what it runs on; the caller closes it.
+     *
+     * @throws IllegalStateException if something does not start; what had been started is stopped again
+     */
+    Ground open(Site site) throws IOException, InterruptedException, SQLException;
+}

@@ -1,0 +1,26 @@
+package io.firstcome.coupon.bench;
+
+/** What a figure is to be. */
+public record Target(Bound bound, double value) {
+
+    /** On which side of the value it is to stay. */
+    public enum Bound {
+        AT_LEAST,
+        AT_MOST
+    }
+
+    public static Target atLeast(double value) {
+        return new Target(Bound.AT_LEAST, value);
+    }
+
+    public static Target atMost(double value) {
+        return new Target(Bound.AT_MOST, value);
+    }
+
+    public boolean isMetBy(double figure) {
+        return switch (bound) {
+            case AT_LEAST -> figure >= value;
+            case AT_MOST -> figure <= value;
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package io.firstcome.coupon.bench.intake;
+
+import io.firstcome.coupon.backing.Backing;
+import io.firstcome.coupon.backing.BackingSettings;
+import io.firstcome.coupon.backing.FreePorts;
+import io.firstcome.coupon.backing.GuardedProcess;
+import io.firstcome.coupon.bench.Site;
+import io.firstcome.coupon.bench.reference.BenchApi;
+import io.firstcome.coupon.bench.reference.ReferenceTables;
+import io.firstcome.coupon.cluster.Readiness;
+import io.firstcome.coupon.load.subject.Component;
+import io.firstcome.coupon.stack.DatabaseAddress;
+import io.firstcome.coupon.stack.DevelopmentKeys;
+import io.firstcome.coupon.stack.ServiceArguments;
+import io.firstcome.coupon.stack.Stack;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where is measured: PostgreSQL, and coupon-api with the references, each a process of its own. Kafka runs in this process
+ * and has nothing to do, since nothing is published.
+ */
+final class IntakeServers implements AutoCloseable {
+
+    private static final String API = "coupon-api";
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    /** As a deployment on a small machine has it; the JVM chooses its compilers. */
+    private static final List<String> JVM = List.of(
+            "-Xms256m",
+            "-Xmx768m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Backing backing;
+    private final DevelopmentKeys keys;
+    private final DatabaseAddress database;
+    private final URI api;
+    private final GuardedProcess process;
+
+    private IntakeServers(
+            Backing backing, DevelopmentKeys keys, DatabaseAddress database, URI api, GuardedProcess process) {
+        this.backing = backing;
+        this.keys = keys;
+        this.database = database;
+        this.api = api;
+        this.process = process;
+    }
+
+    /**
+     * Starts all; removed again at the end.
+     *
+     * @throws IllegalStateException if the api does not start
+     */
+    static IntakeServers start(Site site) throws SQLException {
+        BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
+        DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
+        Backing backing = throwaway.start();
+        try {
+            backing.postgres().createDatabase(Stack.DATABASE);
+            DatabaseAddress database = DatabaseAddress.on(backing.postgres());
+            ReferenceTables.make(database.dataSource());
+            int port = FreePorts.lasting(1).getFirst();
+            Path log = site.log(API);
+            List<String> jvm = new ArrayList<>(JVM);
+            jvm.addAll(site.recording(API));
+            ServiceArguments arguments = new ServiceArguments(
+                    InetSocketAddress.createUnresolved(
+                            backing.postgres().host(), backing.postgres().port()),
+                    database,
+                    backing.kafka().bootstrapServers());
+            GuardedProcess process = GuardedProcess.start(
+                    command(jvm, arguments.api(port, keys)), log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
+            URI api = URI.create("http://127.0.0.1:" + port);
+            return new IntakeServers(
+                    backing, keys, database, api, Readiness.await(API, process, log, () -> Readiness.answers(api)));
+        } catch (RuntimeException | SQLException broken) {
+            backing.close();
+            throw broken;
+        }
+    }
+
+    private static List<String> command(List<String> jvm, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchApi.class.getName()));
+        command.addAll(arguments);
+        // the references' entities have their tables from us
+        command.add("--spring.jpa.hibernate.ddl-auto=none");
+        // nobody decides here, which would look like lines that need help
+        command.add("--firstcome.healing.stall-millis=3600000");
+        return command;
+    }
+
+    URI api() {
+        return api;
+    }
+
+    InetSocketAddress server() {
+        return new InetSocketAddress("127.0.0.1", api.getPort());
+    }
+
+    DevelopmentKeys keys() {
+        return keys;
+    }
+
+    DatabaseAddress database() {
+        return database;
+    }
+
+    /** Who uses the processors. */
+    List<Component> components() {
+        return List.of(
+                Component.process(API, process.pid()),
+                new Component(
+                        "PostgreSQL",
+                        () -> ProcessHandle.current()
+                                .descendants()
+                                .filter(started -> started.pid() != process.pid())
+                                .toList()),
+                Component.here("client"));
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+        backing.close();
+    }
+}
