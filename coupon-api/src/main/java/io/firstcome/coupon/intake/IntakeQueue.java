@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,20 +18,19 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Where requests wait to be written. Each writer takes what is there, at once and at most {@code maxBatch}: alone a
- * request waits for nobody, in a rush the batches grow by themselves.
+ * Where requests wait to be written. Each writer takes a batch of them ({@link AskBatches}), writes it, and takes the next.
  */
 @Component
 class IntakeQueue implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(IntakeQueue.class);
-    private static final long IDLE_MILLIS = 100;
     private static final long STOP_MILLIS = 10_000;
 
     private final BatchWriter batchWriter;
     private final Attempts attempts;
     private final IntakeSettings settings;
     private final BlockingQueue<Ask> queue;
+    private final AskBatches batches;
     private final List<Thread> writers = new ArrayList<>();
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private volatile boolean running;
@@ -40,6 +40,7 @@ class IntakeQueue implements SmartLifecycle {
         this.attempts = attempts;
         this.settings = settings;
         this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+        this.batches = new AskBatches(queue, settings.maxBatch(), settings.gather(), LockSupport::parkNanos);
         metrics.watchQueue(queue);
     }
 
@@ -69,14 +70,7 @@ class IntakeQueue implements SmartLifecycle {
     private void writeWhatComes() {
         while (running || !queue.isEmpty()) {
             try {
-                Ask first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    List<Ask> batch = new ArrayList<>();
-                    batch.add(first);
-                    queue.drainTo(batch, settings.maxBatch() - 1);
-                    batch.removeIf(ask -> !ask.take());
-                    writeSafely(batch);
-                }
+                writeSafely(batches.next().stream().filter(Ask::take).toList());
             } catch (InterruptedException _) {
                 return;
             }

@@ -23,7 +23,7 @@ class IntakeSettingsTest {
     void theDefaultsAreThese() {
         try (AnnotationConfigApplicationContext context = start(Map.of())) {
             assertThat(context.getBean(IntakeSettings.class))
-                    .isEqualTo(new IntakeSettings(20_000, 500, 2, 3_000, 1_000, 5_000, 1_000, 1_000, 24));
+                    .isEqualTo(new IntakeSettings(20_000, 500, 10, 2, 3_000, 1_000, 5_000, 1_000, 1_000, 24));
             assertThat(context.getBean(BoardSettings.class))
                     .isEqualTo(new BoardSettings(200, 5_000, 100_000, 2_000_000));
         }

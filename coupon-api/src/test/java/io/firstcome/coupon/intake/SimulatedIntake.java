@@ -35,7 +35,7 @@ public final class SimulatedIntake {
         record Unknown() implements Told {}
     }
 
-    private static final IntakeSettings SETTINGS = new IntakeSettings(100, 100, 1, 10, 10, 100, 250, 10, 1);
+    private static final IntakeSettings SETTINGS = new IntakeSettings(100, 100, 0, 1, 10, 10, 100, 250, 10, 1);
     private static final long FOR_EVER_NANOS = TimeUnit.DAYS.toNanos(365);
 
     private final BatchWriter writer;
