@@ -136,6 +136,25 @@ class SecurityIT {
     }
 
     @Test
+    void theSchemesLettersMayBeLargeOrSmall() {
+        for (String scheme : List.of("Bearer ", "bearer ", "BEARER ")) {
+            HttpRequest.Builder list =
+                    request("/v1/coupons").header("Authorization", scheme + TestTokens.customer("c"));
+            assertThat(api.send(list).status()).as(scheme).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAnswerSaysHowLongItIs() {
+        Reply accepted = api.ask(coupon, "of-a-length");
+        Reply unknown = api.ask(UUID.randomUUID().toString(), "of-a-length");
+        for (Reply answer : List.of(accepted, unknown, api.send(request("/v1/coupons")))) {
+            assertThat(answer.response().headers().firstValueAsLong("Content-Length"))
+                    .hasValue(answer.response().body().length());
+        }
+    }
+
+    @Test
     void twoTokensAreNone() {
         HttpRequest.Builder both = request("/v1/issue-requests/" + UUID.randomUUID())
                 .header("Authorization", "Bearer " + TestTokens.customer("a"))

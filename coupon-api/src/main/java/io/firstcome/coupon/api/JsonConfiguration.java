@@ -6,14 +6,14 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has every {@link AdminBody} read by {@link AdminBodies}. */
+/** Has every {@link AdminBody} read by {@link AdminBodies}, and every answer written by {@link WholeJson}. */
 @Configuration(proxyBeanMethods = false)
-class AdminBodyConfiguration implements WebMvcConfigurer {
+class JsonConfiguration implements WebMvcConfigurer {
 
     private final JsonMapper json;
     private final Validator validator;
 
-    AdminBodyConfiguration(JsonMapper json, Validator validator) {
+    JsonConfiguration(JsonMapper json, Validator validator) {
         this.json = json;
         this.validator = validator;
     }
@@ -21,5 +21,6 @@ class AdminBodyConfiguration implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.addCustomConverter(new AdminBodies(json, validator));
+        converters.withJsonConverter(new WholeJson(json));
     }
 }
