@@ -1,10 +1,7 @@
 package io.firstcome.coupon.bench;
 
-import io.firstcome.coupon.bench.Row.Verdict;
-import io.firstcome.coupon.bench.Target.Bound;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,39 +27,25 @@ public final class BenchReportText {
     }
 
     private static String row(Row row, String last) {
-        String name = row.unit().isEmpty() ? row.name() : row.name() + ", " + row.unit();
-        Target target = row.target();
-        String bound = (target.bound() == Bound.AT_LEAST ? "≥ " : "≤ ") + number(target.value());
         Figure figure = row.figure();
-        String median = figure == null ? "-" : number(figure.median());
-        String spread = figure == null ? "-" : number(figure.least()) + " to " + number(figure.most());
-        String first = line(ROWS, row.stage(), name, median, spread, bound, word(row.verdict()), last);
+        String median = figure == null ? "-" : Rounded.words(figure.median());
+        String spread = figure == null ? "-" : figure.spread();
+        String first = line(
+                ROWS,
+                row.stage(),
+                row.heading(),
+                median,
+                spread,
+                row.target().words(),
+                row.verdict().words(),
+                last);
         return row.remark().isEmpty() ? first : first + line("%-9s   %s", "", row.remark());
     }
 
-    private static String word(Verdict verdict) {
-        return switch (verdict) {
-            case MET -> "met";
-            case MISSED -> "missed";
-            case TOO_NOISY -> "too noisy";
-            case NOT_MEASURED -> "not measured";
-            case BROKE_OFF -> "broke off";
-        };
-    }
-
     private static String last(Row row, Optional<BenchReport> last) {
-        return last.stream()
-                .flatMap(report -> report.rows().stream())
-                .filter(row::isLike)
-                .map(Row::figure)
-                .filter(Objects::nonNull)
-                .map(figure -> number(figure.median()))
-                .findFirst()
+        return last.flatMap(report -> report.like(row))
+                .map(figure -> Rounded.words(figure.median()))
                 .orElse("-");
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static String scenario(ScenarioSummary scenario) {

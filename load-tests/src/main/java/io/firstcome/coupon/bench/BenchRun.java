@@ -47,7 +47,7 @@ public final class BenchRun {
             return StageReport.without(stage, Verdict.NOT_MEASURED, obstacle.get());
         }
         try {
-            return new StageRun(stage, site.of(stage)).carryOut();
+            return new StageRun(stage, site.of(stage), clock).carryOut();
         } catch (IOException | SQLException | RuntimeException broken) {
             LOG.debug("{} broke off", stage.name(), broken);
             site.progress().accept(stage.name() + " broke off, see " + site.directory() + ": " + broken.getMessage());

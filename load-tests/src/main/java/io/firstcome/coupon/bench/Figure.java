@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Figure(double median, double least, double most, int rounds) {
 
+    /** From the smallest to the largest, for who reads it. */
+    public String spread() {
+        return Rounded.words(least) + " to " + Rounded.words(most);
+    }
+
     /** Empty if there are fewer than {@value BenchSettings#FEWEST_GOOD}: then the machine was too noisy. */
     public static Optional<Figure> of(List<Double> values) {
         if (values.size() < BenchSettings.FEWEST_GOOD) {

@@ -1,9 +1,10 @@
 package io.firstcome.coupon.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,10 +14,14 @@ import java.util.stream.Collectors;
  * @param name of the figure, unique within the stage
  * @param unit of the figure, empty for a ratio
  * @param whenMissed what limits it and what would be next, for who reads that it was missed
- * @param figure of all the stage's samples; empty if the good ones are too few
+ * @param rounds of all the stage's samples what those of a round say, without the rounds that do not count
  */
 public record Goal(
-        String name, String unit, Target target, String whenMissed, Function<List<Sample>, Optional<Figure>> figure) {
+        String name,
+        String unit,
+        Target target,
+        String whenMissed,
+        Function<List<Sample>, SortedMap<Integer, Double>> rounds) {
 
     /** How many times as fast one scenario is as another: the quotients within each round in which both samples are good. */
     public static Goal ratio(String scenario, String reference, double atLeast, String whenMissed) {
@@ -25,7 +30,7 @@ public record Goal(
                 "",
                 Target.atLeast(atLeast),
                 whenMissed,
-                samples -> Figure.of(quotients(samples, scenario, reference)));
+                samples -> quotients(samples, scenario, reference));
     }
 
     /**
@@ -35,25 +40,33 @@ public record Goal(
      */
     public static Goal bounded(
             String name, String unit, String scenario, String figure, Target target, String whenMissed) {
-        return new Goal(
-                name,
-                unit,
-                target,
-                whenMissed,
-                samples -> Figure.of(good(samples, scenario).values().stream()
-                        .filter(sample -> sample.figures().containsKey(figure))
-                        .map(sample -> sample.figures().get(figure))
-                        .toList()));
+        return new Goal(name, unit, target, whenMissed, samples -> said(samples, scenario, figure));
     }
 
-    private static List<Double> quotients(List<Sample> samples, String scenario, String reference) {
+    /** Of all the stage's samples; empty if the good ones are too few. */
+    Optional<Figure> figure(List<Sample> samples) {
+        return Figure.of(List.copyOf(rounds.apply(samples).values()));
+    }
+
+    private static SortedMap<Integer, Double> said(List<Sample> samples, String scenario, String figure) {
+        SortedMap<Integer, Double> said = new TreeMap<>();
+        good(samples, scenario).forEach((round, sample) -> {
+            Double value = sample.figures().get(figure);
+            if (value != null) {
+                said.put(round, value);
+            }
+        });
+        return said;
+    }
+
+    private static SortedMap<Integer, Double> quotients(List<Sample> samples, String scenario, String reference) {
         Map<Integer, Sample> ours = good(samples, scenario);
         Map<Integer, Sample> theirs = good(samples, reference);
-        List<Double> quotients = new ArrayList<>();
+        SortedMap<Integer, Double> quotients = new TreeMap<>();
         ours.forEach((round, sample) -> {
             Sample other = theirs.get(round);
             if (other != null && other.perSecond() > 0) {
-                quotients.add(sample.perSecond() / other.perSecond());
+                quotients.put(round, sample.perSecond() / other.perSecond());
             }
         });
         return quotients;

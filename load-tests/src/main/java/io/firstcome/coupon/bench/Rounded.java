@@ -2,11 +2,17 @@ package io.firstcome.coupon.bench;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** As many digits as a figure is good for. */
-final class Rounded {
+public final class Rounded {
 
     private Rounded() {}
+
+    /** To a hundredth, for who reads it. */
+    public static String words(double value) {
+        return String.format(Locale.ROOT, "%,.2f", value);
+    }
 
     static double to(int digits, double value) {
         return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).doubleValue();

@@ -1,6 +1,7 @@
 package io.firstcome.coupon.bench;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit of the figure and its target, empty for a ratio
  * @param figure null unless the target is met or missed
+ * @param rounds what each round says that counts, also if they are too few for a figure
  * @param remark why there is no figure, or what limits one that misses its target; may be empty
  */
 public record Row(
@@ -17,39 +19,63 @@ public record Row(
         Target target,
         Verdict verdict,
         @Nullable Figure figure,
+        Map<Integer, Double> rounds,
         String remark) {
 
     /** What is to be said of it. */
     public enum Verdict {
-        MET,
-        MISSED,
+        MET("met"),
+        MISSED("missed"),
         /** Too few samples were good. */
-        TOO_NOISY,
+        TOO_NOISY("too noisy"),
         /** Nobody asked for it, or it cannot be measured on this machine. */
-        NOT_MEASURED,
+        NOT_MEASURED("not measured"),
         /** It should have been measured, but something broke. */
-        BROKE_OFF
+        BROKE_OFF("broke off");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
     }
 
     static Row of(Stage stage, Goal goal, List<Sample> samples) {
-        return goal.figure()
-                .apply(samples)
+        Map<Integer, Double> rounds = goal.rounds().apply(samples);
+        return goal.figure(samples)
                 .map(figure -> goal.target().isMetBy(figure.median())
-                        ? new Row(stage.name(), goal.name(), goal.unit(), goal.target(), Verdict.MET, figure, "")
-                        : new Row(
-                                stage.name(),
-                                goal.name(),
-                                goal.unit(),
-                                goal.target(),
-                                Verdict.MISSED,
-                                figure,
-                                goal.whenMissed()))
-                .orElseGet(() -> without(
-                        stage, goal, Verdict.TOO_NOISY, "fewer than " + BenchSettings.FEWEST_GOOD + " good rounds"));
+                        ? of(stage, goal, Verdict.MET, figure, rounds, "")
+                        : of(stage, goal, Verdict.MISSED, figure, rounds, goal.whenMissed()))
+                .orElseGet(() -> of(
+                        stage,
+                        goal,
+                        Verdict.TOO_NOISY,
+                        null,
+                        rounds,
+                        "fewer than " + BenchSettings.FEWEST_GOOD + " good rounds"));
     }
 
     static Row without(Stage stage, Goal goal, Verdict verdict, String why) {
-        return new Row(stage.name(), goal.name(), goal.unit(), goal.target(), verdict, null, why);
+        return of(stage, goal, verdict, null, Map.of(), why);
+    }
+
+    private static Row of(
+            Stage stage,
+            Goal goal,
+            Verdict verdict,
+            @Nullable Figure figure,
+            Map<Integer, Double> rounds,
+            String remark) {
+        return new Row(stage.name(), goal.name(), goal.unit(), goal.target(), verdict, figure, rounds, remark);
+    }
+
+    /** The figure's name with its unit. */
+    public String heading() {
+        return unit.isEmpty() ? name : name + ", " + unit;
     }
 
     /** Whether both are of the same goal. */

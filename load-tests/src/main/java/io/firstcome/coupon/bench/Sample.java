@@ -1,11 +1,14 @@
 package io.firstcome.coupon.bench;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One scenario, measured once.
  *
+ * @param from when it began, and
+ * @param to when it ended, by this machine's clock
  * @param perSecond what was done as it is meant to be
  * @param cpuMicros user and system time for each such thing, by component
  * @param figures the stage's meters for each such thing, and what the scenario itself says
@@ -16,6 +19,8 @@ public record Sample(
         String stage,
         String scenario,
         int round,
+        Instant from,
+        Instant to,
         double perSecond,
         Map<String, Double> cpuMicros,
         Map<String, Double> figures,

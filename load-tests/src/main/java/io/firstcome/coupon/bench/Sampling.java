@@ -3,6 +3,8 @@ package io.firstcome.coupon.bench;
 import io.firstcome.coupon.load.sample.ProcessorWatch;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,13 @@ import java.util.Map;
 final class Sampling {
 
     private final String stage;
+    private final InstantSource clock;
     private final List<Meter> meters;
     private final ProcessorWatch processors;
 
-    Sampling(String stage, Ground ground) {
+    Sampling(String stage, Ground ground, InstantSource clock) {
         this.stage = stage;
+        this.clock = clock;
         this.meters = ground.meters();
         this.processors = new ProcessorWatch(ground.components());
     }
@@ -24,7 +28,9 @@ final class Sampling {
         try (Scenario.Prepared prepared = scenario.prepare(extent)) {
             Map<String, Double> countedBefore = counted();
             ProcessorWatch.Reading before = processors.read();
+            Instant from = clock.instant();
             Measured measured = prepared.measure();
+            Instant to = clock.instant();
             ProcessorWatch.Reading after = processors.read();
             Map<String, Double> figures = new LinkedHashMap<>();
             counted()
@@ -38,6 +44,8 @@ final class Sampling {
                     stage,
                     scenario.name(),
                     round,
+                    from,
+                    to,
                     Rounded.to(1, measured.good() / measured.seconds()),
                     cpuMicros,
                     figures,

@@ -3,6 +3,7 @@ package io.firstcome.coupon.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,14 @@ final class StageRun {
 
     private final Stage stage;
     private final Site site;
+    private final InstantSource clock;
     private final Consumer<String> progress;
     private final Map<String, Double> lastRate = new HashMap<>();
 
-    StageRun(Stage stage, Site site) {
+    StageRun(Stage stage, Site site, InstantSource clock) {
         this.stage = stage;
         this.site = site;
+        this.clock = clock;
         this.progress = what -> site.progress().accept(stage.name() + ": " + what);
     }
 
@@ -40,7 +43,7 @@ final class StageRun {
     StageReport carryOut() throws IOException, InterruptedException, SQLException {
         try (Ground ground = stage.open(site)) {
             List<Scenario> scenarios = ground.scenarios();
-            Sampling sampling = new Sampling(stage.name(), ground);
+            Sampling sampling = new Sampling(stage.name(), ground, clock);
             for (Scenario scenario : scenarios) {
                 progress.accept("warming up: " + scenario.name());
                 sample(sampling, scenario, 0, site.settings().warmUpSeconds());
@@ -65,8 +68,7 @@ final class StageRun {
     }
 
     private boolean isNoisy(List<Sample> samples) {
-        return stage.goals().stream()
-                .anyMatch(goal -> goal.figure().apply(samples).isEmpty());
+        return stage.goals().stream().anyMatch(goal -> goal.figure(samples).isEmpty());
     }
 
     private Sample sample(Sampling sampling, Scenario scenario, int round, int seconds)

@@ -17,6 +17,15 @@ public record Target(Bound bound, double value) {
         return new Target(Bound.AT_MOST, value);
     }
 
+    /** Such as {@code ≥ 0.60}. */
+    public String words() {
+        return switch (bound) {
+                    case AT_LEAST -> "≥ ";
+                    case AT_MOST -> "≤ ";
+                }
+                + Rounded.words(value);
+    }
+
     public boolean isMetBy(double figure) {
         return switch (bound) {
             case AT_LEAST -> figure >= value;

@@ -49,9 +49,17 @@ class BenchReportTextTest {
         return new BenchReport(
                 Instant.EPOCH,
                 SETTINGS,
-                2,
+                new Machine(2, "some", 4_096, "Linux", "some JVM"),
                 List.of(
-                        new Row("intake", "accept ÷ nothing", "", Target.atLeast(0.6), verdict, figure, ""),
+                        new Row(
+                                "intake",
+                                "accept ÷ nothing",
+                                "",
+                                Target.atLeast(0.6),
+                                verdict,
+                                figure,
+                                Map.of(1, 0.7),
+                                ""),
                         new Row(
                                 "latency",
                                 "p50",
@@ -59,9 +67,20 @@ class BenchReportTextTest {
                                 Target.atMost(40),
                                 Verdict.TOO_NOISY,
                                 null,
+                                Map.of(),
                                 "fewer than 5 good rounds")),
                 List.of(new ScenarioSummary("intake", "accept", "a place", 5, 1234.0, cpu, figures)),
-                List.of(new Sample("intake", "accept", 1, 1234, cpu, figures, null, 0)),
+                List.of(new Sample(
+                        "intake",
+                        "accept",
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(1),
+                        1234,
+                        cpu,
+                        figures,
+                        null,
+                        0)),
                 broken);
     }
 }

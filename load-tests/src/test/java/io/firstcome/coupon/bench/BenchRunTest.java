@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.firstcome.coupon.bench.Row.Verdict;
 import io.firstcome.coupon.load.subject.Component;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchRunTest {
 
     private static final BenchSettings SETTINGS = new BenchSettings(5, 2, 1, 4, 100);
+    private static final Duration SAMPLE = Duration.ofSeconds(2);
 
     /** How much is done in a second, whatever is prepared; a round may be spoiled. */
     private final class Fake implements Stage, Ground {
@@ -78,9 +81,11 @@ class BenchRunTest {
                 @Override
                 public Prepared prepare(Extent extent) {
                     taken++;
+                    now = now.plus(Duration.ofMinutes(1));
                     order.add(scenario + " " + extent.about());
                     return () -> {
                         counted += 3 * perSecond;
+                        now = now.plus(SAMPLE);
                         // the first sample warms up
                         return new Measured(perSecond, taken > 1 && taken <= 1 + spoiledRounds ? 1 : 0, 1);
                     };
@@ -121,6 +126,7 @@ class BenchRunTest {
 
     private final List<String> order = new ArrayList<>();
     private double counted;
+    private Instant now = Instant.EPOCH;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -145,6 +151,10 @@ class BenchRunTest {
                         "fast 2000");
         assertThat(report.samples()).hasSize(10).allMatch(Sample::isGood);
         assertThat(report.samples()).extracting(Sample::figures).containsOnly(Map.of("things", 3.0));
+        assertThat(report.samples())
+                .extracting(sample -> Duration.between(sample.from(), sample.to()))
+                .as("what is made ready before is not in it")
+                .containsOnly(SAMPLE);
         assertThat(report.rows())
                 .containsExactly(new Row(
                         "one",
@@ -153,6 +163,7 @@ class BenchRunTest {
                         Target.atLeast(0.25),
                         Verdict.MISSED,
                         new Figure(0.1, 0.1, 0.1, 5),
+                        Map.of(1, 0.1, 2, 0.1, 3, 0.1, 4, 0.1, 5, 0.1),
                         "it should be faster"));
         assertThat(report.brokenPromises()).containsExactly("one lost one");
         assertThat(report.isComplete()).isTrue();
@@ -191,7 +202,7 @@ class BenchRunTest {
     }
 
     private BenchReport run(Stage stage) throws InterruptedException {
-        return new BenchRun(List.of(stage), Set.of(stage.name()), site(), InstantSource.system()).carryOut();
+        return new BenchRun(List.of(stage), Set.of(stage.name()), site(), () -> now).carryOut();
     }
 
     private Site site() {

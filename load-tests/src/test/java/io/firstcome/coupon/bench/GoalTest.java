@@ -3,6 +3,7 @@ package io.firstcome.coupon.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class GoalTest {
 
     private static final double EXACT = 1e-9;
+    private static final Instant AT = Instant.EPOCH;
 
     private final List<Sample> samples = new ArrayList<>();
 
@@ -66,11 +68,11 @@ class GoalTest {
     void aBoundedFigureIsTheMedianOfWhatTheGoodSamplesSay() {
         for (int round = 1; round <= 6; round++) {
             Map<String, Double> figures = Map.of("p50 ms", 10.0 * round);
-            samples.add(new Sample("stage", "ours", round, 1, Map.of(), figures, null, round == 6 ? 1 : 0));
-            samples.add(new Sample("stage", "theirs", round, 1, Map.of(), Map.of("p50 ms", 1.0), null, 0));
+            samples.add(new Sample("stage", "ours", round, AT, AT, 1, Map.of(), figures, null, round == 6 ? 1 : 0));
+            samples.add(new Sample("stage", "theirs", round, AT, AT, 1, Map.of(), Map.of("p50 ms", 1.0), null, 0));
         }
         Goal goal = Goal.bounded("how long", "ms", "ours", "p50 ms", Target.atMost(30), "");
-        Figure figure = goal.figure().apply(samples).orElseThrow();
+        Figure figure = goal.figure(samples).orElseThrow();
         assertThat(figure).isEqualTo(new Figure(30, 10, 50, 5));
         assertThat(goal.target().isMetBy(figure.median())).isTrue();
         assertThat(goal.target().isMetBy(30.1)).isFalse();
@@ -83,10 +85,11 @@ class GoalTest {
     }
 
     private void add(String scenario, int round, double perSecond, @Nullable Double stolenPercent, long unexpected) {
-        samples.add(new Sample("stage", scenario, round, perSecond, Map.of(), Map.of(), stolenPercent, unexpected));
+        samples.add(
+                new Sample("stage", scenario, round, AT, AT, perSecond, Map.of(), Map.of(), stolenPercent, unexpected));
     }
 
     private Optional<Figure> ratio() {
-        return Goal.ratio("ours", "theirs", 1, "").figure().apply(samples);
+        return Goal.ratio("ours", "theirs", 1, "").figure(samples);
     }
 }
