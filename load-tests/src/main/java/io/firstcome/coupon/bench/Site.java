@@ -1,5 +1,6 @@
 package io.firstcome.coupon.bench;
 
+import io.firstcome.coupon.flame.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  */
 public record Site(BenchSettings settings, Path directory, boolean recorded, Consumer<String> progress) {
 
+    /** What the names of recordings end with. */
+    public static final String RECORDING = ".jfr";
+
     /** The same for one stage: it has a directory of its own below. */
     Site of(Stage stage) throws IOException {
         Path own = directory.resolve(stage.name());
@@ -28,9 +32,6 @@ public record Site(BenchSettings settings, Path directory, boolean recorded, Con
 
     /** What the JVM of a service needs to record, if it is to; the file is whole when the process has ended. */
     public List<String> recording(String process) {
-        return recorded
-                ? List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                        + directory.resolve(process + ".jfr").toAbsolutePath())
-                : List.of();
+        return recorded ? Recording.jvmOptions(directory.resolve(process + RECORDING)) : List.of();
     }
 }

@@ -86,10 +86,12 @@ public final class Flames {
 
     private String figure(Part part) {
         String title = process + ": " + part.what();
-        return "<details><summary>" + Html.escaped(title) + "</summary>\n<figure>\n"
-                + Html.paragraph(words(part.profile()))
-                + FlameGraph.of(part.profile().calls(), "Flame graph of " + title + ". Most of it: " + most(part) + ".")
-                + "</figure>\n</details>\n";
+        return Html.details(
+                title,
+                "<figure>\n" + Html.paragraph(words(part.profile()))
+                        + FlameGraph.of(
+                                part.profile().calls(), "Flame graph of " + title + ". Most of it: " + most(part) + ".")
+                        + "</figure>\n");
     }
 
     private static String words(Profile profile) {

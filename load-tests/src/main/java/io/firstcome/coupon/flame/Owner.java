@@ -21,7 +21,7 @@ enum Owner {
             "org.springframework.transaction.",
             "org.springframework.orm.",
             "org.springframework.data."),
-    SPRING("Spring, all else", 2, "org.springframework."),
+    SPRING("other Spring", 2, "org.springframework."),
     HIBERNATE("Hibernate", 5, "org.hibernate."),
     HIKARI("HikariCP", 5, "com.zaxxer.hikari."),
     PGJDBC("pgjdbc", 5, "org.postgresql."),
@@ -33,7 +33,7 @@ enum Owner {
     CRYPTOGRAPHY("JDK: cryptography", 7, "sun.security.", "com.sun.crypto.", "javax.crypto.", "java.security."),
     EXPRESSIONS("JDK: regular expressions", 7, "java.util.regex."),
     SOCKETS("JDK: sockets and files", 7, "sun.nio.ch.", "java.net.", "java.io.File", "java.nio.channels."),
-    JDK("JDK, all else", 6, "java.", "javax.", "jdk.", "sun.", "com.sun."),
+    JDK("other JDK", 6, "java.", "javax.", "jdk.", "sun.", "com.sun."),
     OTHERS("other libraries", 6);
 
     private final String words;

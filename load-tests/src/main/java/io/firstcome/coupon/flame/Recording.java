@@ -7,20 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordingFile;
 
 /** A JVM's recording of what it did (JFR). */
 public final class Recording {
 
     private static final String BY_PROCESSOR_TIME = "jdk.CPUTimeSample";
     private static final String LOST = "jdk.CPUTimeSamplesLost";
-    private static final List<String> TELLING =
-            List.of(BY_PROCESSOR_TIME, LOST, "jdk.ExecutionSample", "jdk.NativeMethodSample");
 
     /** A stack of Spring's is over a hundred calls deep, and one that is cut loses its beginning. */
     private static final int DEEPEST_STACK = 512;
@@ -50,15 +47,15 @@ public final class Recording {
     public static Map<String, Profile> read(Path file, List<Span> spans) throws IOException {
         Map<String, Seen> seen = new LinkedHashMap<>();
         spans.forEach(span -> seen.put(span.what(), new Seen()));
-        Consumer<RecordedEvent> add = event -> spans.stream()
-                .filter(span -> span.contains(event.getStartTime()))
-                .findFirst()
-                .ifPresent(span ->
-                        seen.computeIfAbsent(span.what(), _ -> new Seen()).add(event));
-        try (EventStream recording = EventStream.openFile(file)) {
-            recording.setOrdered(false);
-            TELLING.forEach(kind -> recording.onEvent(kind, add));
-            recording.start();
+        try (RecordingFile recording = new RecordingFile(file)) {
+            while (recording.hasMoreEvents()) {
+                RecordedEvent event = recording.readEvent();
+                spans.stream()
+                        .filter(span -> span.contains(event.getStartTime()))
+                        .findFirst()
+                        .ifPresent(span -> seen.computeIfAbsent(span.what(), _ -> new Seen())
+                                .add(event));
+            }
         }
         Map<String, Profile> profiles = new LinkedHashMap<>();
         seen.forEach((what, all) -> all.profile().ifPresent(profile -> profiles.put(what, profile)));

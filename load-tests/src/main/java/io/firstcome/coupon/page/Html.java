@@ -56,6 +56,22 @@ public final class Html {
         return "<section>\n<h2>" + escaped(title) + "</h2>\n" + content + "</section>\n";
     }
 
+    /** Within a section. */
+    public static String subsection(String title, String content) {
+        return "<h3>" + escaped(title) + "</h3>\n" + content;
+    }
+
+    /** Content that opens when it is asked for. */
+    public static String details(String summary, String content) {
+        return "<details>\n<summary>" + escaped(summary) + "</summary>\n" + content + "</details>\n";
+    }
+
+    /** One line that stands out: how it ended. */
+    public static String verdict(boolean good, String what, String words) {
+        return "<p class=\"verdict " + (good ? "good" : "bad") + "\">" + escaped(what) + ": <strong>" + escaped(words)
+                + "</strong></p>\n";
+    }
+
     public static String paragraph(String text) {
         return "<p>" + escaped(text) + "</p>\n";
     }

@@ -68,7 +68,7 @@ public record Plot(String title, String unit, List<Double> seconds, List<Line> l
     }
 
     private String svg(List<Line> drawn) {
-        double top = niceTop(drawn.stream().mapToDouble(Line::highest).max().orElse(0));
+        double top = Scale.top(drawn.stream().mapToDouble(Line::highest).max().orElse(0));
         double end = Math.max(1, seconds.getLast());
         StringBuilder svg = new StringBuilder(format(
                 "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">\n",
@@ -84,10 +84,10 @@ public record Plot(String title, String unit, List<Double> seconds, List<Line> l
                     WIDTH - RIGHT,
                     LEFT - 6,
                     y(value, top) + 4,
-                    label(value),
+                    Scale.label(value),
                     x(second, end),
                     HEIGHT - BOTTOM + 20,
-                    label(Math.round(second * 10) / 10.0)));
+                    Scale.label(Math.round(second * 10) / 10.0)));
         }
         for (int i = 0; i < drawn.size(); i++) {
             svg.append(format(
@@ -120,22 +120,11 @@ public record Plot(String title, String unit, List<Double> seconds, List<Line> l
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top;
     }
 
-    /** The next of 1, 2, 4, 5, 10 times a power of ten. */
-    static double niceTop(double highest) {
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 0.1))));
-        for (double step : new double[] {1, 2, 4, 5}) {
-            if (highest <= step * power) {
-                return step * power;
-            }
-        }
-        return 10 * power;
-    }
-
     private String inWords(List<Line> drawn) {
         return title + ", " + unit + ". "
                 + drawn.stream()
-                        .map(line -> line.name() + ": highest " + label(line.highest()) + " at "
-                                + label(seconds.get(line.secondOfHighest())) + " s")
+                        .map(line -> line.name() + ": highest " + Scale.label(line.highest()) + " at "
+                                + Scale.label(seconds.get(line.secondOfHighest())) + " s")
                         .collect(Collectors.joining("; "))
                 + ".";
     }
@@ -148,10 +137,6 @@ public record Plot(String title, String unit, List<Double> seconds, List<Line> l
                     i % STYLES, Html.escaped(drawn.get(i).name())));
         }
         return legend.append("</ul>\n").toString();
-    }
-
-    private static String label(double value) {
-        return Html.number(Math.round(value * 100) / 100.0);
     }
 
     private static String format(String format, Object... values) {

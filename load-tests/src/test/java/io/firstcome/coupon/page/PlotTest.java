@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PlotTest {
 
@@ -25,11 +23,5 @@ class PlotTest {
                 "title", "unit", SECONDS, List.of(new Plot.Line("<b>", Arrays.asList(null, null, null, null))));
 
         assertThat(plot.figure()).doesNotContain("<svg").contains("Not measured: &lt;b&gt;.");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0.1", "0.61, 1", "1, 1", "1.5, 2", "33, 40", "401, 500", "999, 1000"})
-    void theScaleEndsAtARoundNumberAbove(double highest, double top) {
-        assertThat(Plot.niceTop(highest)).isEqualTo(top);
     }
 }

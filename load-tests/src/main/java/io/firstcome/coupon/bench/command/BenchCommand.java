@@ -5,6 +5,8 @@ import io.firstcome.coupon.bench.BenchReportText;
 import io.firstcome.coupon.bench.BenchRun;
 import io.firstcome.coupon.bench.BenchSettings;
 import io.firstcome.coupon.bench.Site;
+import io.firstcome.coupon.bench.page.BenchPage;
+import io.firstcome.coupon.bench.page.Recordings;
 import io.firstcome.coupon.cli.Firstcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int MEASURED = 0;
     private static final String JSON = "bench.json";
+    private static final String HTML = "report.html";
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -62,7 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--record",
-            description = "record what the services do (JFR); see it by 'jfr view hot-methods intake/coupon-api.jfr'")
+            description = "record what the services do (JFR), and draw it in the report as flame graphs")
     private boolean recorded;
 
     @Option(
@@ -76,7 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "bench-report",
-            description = "where " + JSON + " and the logs are written (default: ${DEFAULT-VALUE})")
+            description = "where " + HTML + ", " + JSON + " and the logs are written (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path directory;
 
@@ -97,9 +100,12 @@ public final class BenchCommand implements Callable<Integer> {
         Site site = new Site(settings, directory, recorded, this::tell);
         BenchReport report = new BenchRun(Stages.ALL, asked, site, InstantSource.system()).carryOut();
         MAPPER.writeValue(file.toFile(), report);
+        Path page = directory.resolve(HTML);
+        String flames = recorded ? Recordings.flames(report, directory) : "";
+        Files.writeString(page, new BenchPage(report, last, flames).html());
         tell("");
         tell(BenchReportText.of(report, last));
-        tell("Samples: " + file);
+        tell("Report: " + page + ", samples: " + file);
         if (!report.brokenPromises().isEmpty()) {
             return Firstcome.BROKEN;
         }

@@ -35,7 +35,7 @@ final class HtmlReport {
                         + Html.section("Promises", promises())
                         + Html.section(
                                 "The numbers",
-                                "<details><summary>Second by second</summary>\n" + plots.table() + "</details>\n"
+                                Html.details("Second by second", plots.table())
                                         + Html.paragraph("The same numbers stand in " + ReportFiles.JSON
                                                 + " beside this page.")));
     }
@@ -43,10 +43,8 @@ final class HtmlReport {
     private String verdict() {
         boolean kept = report.punctuality().kept();
         Judgement.Outcome outcome = report.promises().outcome();
-        return "<p class=\"verdict " + (outcome == Judgement.Outcome.BROKEN ? "bad" : "good") + "\">Promises: <strong>"
-                + Html.escaped(outcome.words()) + "</strong></p>\n<p class=\"verdict " + (kept ? "good" : "bad")
-                + "\">Schedule: <strong>" + (kept ? "kept" : "not kept: rates and latencies below are void")
-                + "</strong></p>\n"
+        return Html.verdict(outcome != Judgement.Outcome.BROKEN, "Promises", outcome.words())
+                + Html.verdict(kept, "Schedule", kept ? "kept" : "not kept: rates and latencies below are void")
                 + (kept ? "" : Html.list(report.punctuality().problems()));
     }
 
