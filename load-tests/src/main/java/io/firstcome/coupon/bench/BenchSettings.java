@@ -28,6 +28,11 @@ public record BenchSettings(int rounds, int sampleSeconds, int warmUpSeconds, in
         check("customers", customers, connections);
     }
 
+    /** The same with samples and warm-ups that last so many times as long. */
+    public BenchSettings longer(int samples, int warmUps) {
+        return new BenchSettings(rounds, samples * sampleSeconds, warmUps * warmUpSeconds, connections, customers);
+    }
+
     private static void check(String name, int value, int least) {
         if (value < least || value > MOST) {
             throw new IllegalArgumentException(name + " is " + least + " to " + MOST + ", not " + value);

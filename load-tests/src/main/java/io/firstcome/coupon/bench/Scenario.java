@@ -11,6 +11,11 @@ public interface Scenario {
     /** In a sentence, for who reads the report. */
     String meaning();
 
+    /** A first guess at how much is done in a second, rather too high; later samples go by the one before. */
+    default int likelyPerSecond() {
+        return 20_000;
+    }
+
     /** Makes ready what one sample needs; not measured. */
     Prepared prepare(Extent extent) throws IOException, InterruptedException, SQLException;
 

@@ -19,11 +19,11 @@ public record Site(BenchSettings settings, Path directory, boolean recorded, Con
     /** What the names of recordings end with. */
     public static final String RECORDING = ".jfr";
 
-    /** The same for one stage: it has a directory of its own below. */
+    /** The same for one stage: it has a directory of its own below, and is measured as long as it needs. */
     Site of(Stage stage) throws IOException {
         Path own = directory.resolve(stage.name());
         Files.createDirectories(own);
-        return new Site(settings, own, recorded, progress);
+        return new Site(stage.settings(settings), own, recorded, progress);
     }
 
     public Path log(String process) {

@@ -19,6 +19,11 @@ public interface Stage {
         return Optional.empty();
     }
 
+    /** How long it is to be measured, where that is not as long as is usual: many processes are warm later than one. */
+    default BenchSettings settings(BenchSettings usual) {
+        return usual;
+    }
+
     /**
      * Starts what it runs on; the caller closes it.
      *

@@ -19,9 +19,6 @@ final class StageRun {
     /** Rounds in which too much was stolen are made good, but not for ever. */
     private static final int MOST_ROUNDS_FACTOR = 2;
 
-    /** Per second, before anything is known. */
-    private static final int FIRST_GUESS = 20_000;
-
     private final Stage stage;
     private final Site site;
     private final InstantSource clock;
@@ -73,7 +70,7 @@ final class StageRun {
 
     private Sample sample(Sampling sampling, Scenario scenario, int round, int seconds)
             throws IOException, InterruptedException, SQLException {
-        double rate = lastRate.getOrDefault(scenario.name(), (double) FIRST_GUESS);
+        double rate = lastRate.getOrDefault(scenario.name(), (double) scenario.likelyPerSecond());
         Extent extent = new Extent(Duration.ofSeconds(seconds), (int) (rate * seconds));
         Sample sample = sampling.take(scenario, round, extent);
         lastRate.put(scenario.name(), sample.perSecond());

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
@@ -21,5 +22,10 @@ class BenchSettingsTest {
                 .as("two of one customer's requests at once would measure repeats")
                 .isThrownBy(() -> new BenchSettings(5, 1, 1, 64, 63))
                 .withMessageStartingWith("customers");
+    }
+
+    @Test
+    void longerOnesKeepTheRoundsAndWhoAsks() {
+        assertThat(new BenchSettings(5, 2, 3, 64, 100).longer(4, 5)).isEqualTo(new BenchSettings(5, 8, 15, 64, 100));
     }
 }

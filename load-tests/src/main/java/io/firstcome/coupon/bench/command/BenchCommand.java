@@ -39,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
             "was broken meanwhile, 2 if something could not be measured.",
             "",
             "Examples:",
-            "  firstcome bench                   about six minutes",
-            "  firstcome bench --quick           under three minutes",
+            "  firstcome bench                   about a quarter of an hour",
+            "  firstcome bench --quick           about seven minutes",
             "  firstcome bench --only intake     one stage alone"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -135,7 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchSettings settings() {
         try {
             return quick
-                    ? new BenchSettings(5, 2, 6, connections, 4_000)
+                    ? new BenchSettings(5, 1, 5, connections, 4_000)
                     : new BenchSettings(7, 5, 15, connections, 10_000);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());

@@ -1,7 +1,10 @@
 package io.firstcome.coupon.bench.command;
 
 import io.firstcome.coupon.bench.Stage;
+import io.firstcome.coupon.bench.consumer.Consumer;
 import io.firstcome.coupon.bench.intake.Intake;
+import io.firstcome.coupon.bench.relay.Relay;
+import io.firstcome.coupon.bench.whole.Whole;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -12,7 +15,7 @@ import java.util.stream.Collectors;
 /** All stages, in the order in which they are measured. */
 final class Stages {
 
-    static final List<Stage> ALL = List.of(new Intake());
+    static final List<Stage> ALL = List.of(new Intake(), new Relay(), new Consumer(), new Whole());
 
     private Stages() {}
 

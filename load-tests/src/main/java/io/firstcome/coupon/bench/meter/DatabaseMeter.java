@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** A number that PostgreSQL counts up, asked for over a connection that stays. */
 public final class DatabaseMeter implements Meter, AutoCloseable {
@@ -22,12 +23,20 @@ public final class DatabaseMeter implements Meter, AutoCloseable {
 
     /** How much has been written ahead, whoever wrote it. */
     public static DatabaseMeter walBytes(DatabaseAddress database) throws SQLException {
-        return open("WAL bytes", database, "SELECT pg_current_wal_insert_lsn() - '0/0'");
+        return of("WAL bytes", database, "SELECT pg_current_wal_insert_lsn() - '0/0'");
     }
 
-    private static DatabaseMeter open(String name, DatabaseAddress database, String query) throws SQLException {
+    /** How many statements have been carried out, commits included; needs pg_stat_statements. */
+    public static DatabaseMeter statements(DatabaseAddress database) throws SQLException {
+        return of("SQL statements", database, "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements(false)");
+    }
+
+    /** @param query of one row with the number */
+    public static DatabaseMeter of(String name, DatabaseAddress database, String query) throws SQLException {
         Connection connection = database.dataSource().getConnection();
-        try {
+        try (Statement setting = connection.createStatement()) {
+            // what is asked here does not count itself
+            setting.execute("SET pg_stat_statements.track = 'none'");
             return new DatabaseMeter(name, connection, connection.prepareStatement(query));
         } catch (SQLException broken) {
             connection.close();

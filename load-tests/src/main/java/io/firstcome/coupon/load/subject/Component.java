@@ -17,7 +17,7 @@ public record Component(String name, Supplier<List<ProcessHandle>> processes) {
     }
 
     /** A process and all that it started, such as PostgreSQL with one for each connection. */
-    static Component family(String name, long pid) {
+    public static Component family(String name, long pid) {
         return new Component(
                 name,
                 () -> ProcessHandle.of(pid).stream()

@@ -1,0 +1,174 @@
+package io.firstcome.coupon.bench.consumer;
+
+import io.firstcome.coupon.bench.Extent;
+import io.firstcome.coupon.bench.Ground;
+import io.firstcome.coupon.bench.Measured;
+import io.firstcome.coupon.bench.Meter;
+import io.firstcome.coupon.bench.Scenario;
+import io.firstcome.coupon.bench.Site;
+import io.firstcome.coupon.bench.cluster.BenchCluster;
+import io.firstcome.coupon.bench.cluster.HotLine;
+import io.firstcome.coupon.bench.cluster.Progress;
+import io.firstcome.coupon.bench.cluster.SameAmount;
+import io.firstcome.coupon.bench.meter.DatabaseMeter;
+import io.firstcome.coupon.cluster.Part;
+import io.firstcome.coupon.cluster.PartKind;
+import io.firstcome.coupon.contract.Topics;
+import io.firstcome.coupon.load.subject.Component;
+import io.firstcome.coupon.stack.DatabaseAddress;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** The consumer, let at a line that waits for it, and COPY, in turn; while COPY writes, the consumer is held. */
+final class ConsumerGround implements Ground {
+
+    private static final String ISSUED = "SELECT coalesce(sum(issued), 0) FROM ledger.line";
+
+    private final BenchCluster cluster;
+    private final Part consumer;
+    private final HotLine line = new HotLine();
+    private final LineFill topic;
+    private final Meter records;
+    private final Meter done;
+    private final DatabaseMeter issued;
+    private final LedgerCopy copy;
+    private final SameAmount amount = new SameAmount();
+
+    private ConsumerGround(BenchCluster cluster, LineFill topic, DatabaseMeter issued, LedgerCopy copy) {
+        this.cluster = cluster;
+        this.consumer = cluster.part(PartKind.CONSUMER);
+        this.topic = topic;
+        this.records = cluster.counts().ends().records(Topics.LINE);
+        this.done = cluster.counts().ends().done(Topics.LINE);
+        this.issued = issued;
+        this.copy = copy;
+    }
+
+    static ConsumerGround start(Site site) throws IOException, InterruptedException, SQLException {
+        BenchCluster cluster = BenchCluster.start(site, Set.of(PartKind.POSTGRES, PartKind.BROKER, PartKind.CONSUMER));
+        try {
+            DatabaseAddress database = cluster.databases().ledger();
+            ConsumerGround ground = new ConsumerGround(
+                    cluster,
+                    new LineFill(cluster.bootstrapServers()),
+                    DatabaseMeter.of("issued coupons", database, ISSUED),
+                    new LedgerCopy(database.dataSource()));
+            ground.topic.add(List.of(ground.line.terms()));
+            ground.hold();
+            return ground;
+        } catch (RuntimeException | IOException | InterruptedException | SQLException broken) {
+            cluster.close();
+            throw broken;
+        }
+    }
+
+    /** Not before nothing is under way any more: what is half done would be given up and done again. */
+    private void hold() throws SQLException {
+        Progress.finish(done, (long) records.total());
+        consumer.pause();
+    }
+
+    @Override
+    public List<Scenario> scenarios() {
+        return List.of(decide(), copy());
+    }
+
+    private Scenario decide() {
+        return new Scenario() {
+            @Override
+            public String name() {
+                return Consumer.DECIDE;
+            }
+
+            @Override
+            public String meaning() {
+                return "requests of one coupon that wait in Kafka, decided by coupon-consumer and told";
+            }
+
+            /** All of them are worked off, however long that takes. */
+            @Override
+            public int likelyPerSecond() {
+                return 4_000;
+            }
+
+            @Override
+            public Prepared prepare(Extent extent) throws IOException, InterruptedException, SQLException {
+                int requests = amount.with(name(), extent.about());
+                topic.add(line.next(requests));
+                return new Decided(requests, (long) issued.total());
+            }
+        };
+    }
+
+    /** Reference (g). */
+    private Scenario copy() {
+        return new Scenario() {
+            @Override
+            public String name() {
+                return Consumer.COPY;
+            }
+
+            @Override
+            public String meaning() {
+                return "as many rows into tables like the ledger's, in transactions of the same size";
+            }
+
+            @Override
+            public Prepared prepare(Extent extent) {
+                LedgerCopy.Ready ready = copy.ready(amount.with(name(), extent.about()));
+                return () -> {
+                    long begin = System.nanoTime();
+                    long rows = ready.write();
+                    return new Measured(rows, 0, (System.nanoTime() - begin) / 1e9);
+                };
+            }
+        };
+    }
+
+    /** The consumer is let go on for as long as it takes. */
+    private final class Decided implements Scenario.Prepared {
+        private final int requests;
+        private final long before;
+
+        Decided(int requests, long before) {
+            this.requests = requests;
+            this.before = before;
+        }
+
+        @Override
+        public Measured measure() throws InterruptedException, SQLException {
+            long begin = System.nanoTime();
+            consumer.resume();
+            long decided = Progress.await(issued, before + requests) - before;
+            return new Measured(requests, decided - requests, (System.nanoTime() - begin) / 1e9);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            hold();
+        }
+    }
+
+    @Override
+    public List<Component> components() {
+        return cluster.components();
+    }
+
+    @Override
+    public List<Meter> meters() {
+        return cluster.counts().meters();
+    }
+
+    @Override
+    public void close() {
+        try (cluster;
+                topic;
+                issued) {
+            copy.close();
+        } catch (SQLException broken) {
+            throw new IllegalStateException("the connection to PostgreSQL broke", broken);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.firstcome.coupon.bench.whole;
+
+import io.firstcome.coupon.bench.BenchSettings;
+import io.firstcome.coupon.bench.Goal;
+import io.firstcome.coupon.bench.Ground;
+import io.firstcome.coupon.bench.Site;
+import io.firstcome.coupon.bench.Stage;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What is left of the intake's rate when relay and consumer work on the same machine, until the last one is decided. */
+public final class Whole implements Stage {
+
+    static final String END_TO_END = "end to end";
+    static final String ALONE = "accept alone";
+
+    @Override
+    public String name() {
+        return "whole";
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return List.of(Goal.ratio(
+                END_TO_END,
+                ALONE,
+                0.5,
+                "batches behind the intake are small as long as nothing waits there, and cost as much as large ones;"
+                        + " the next is to gather for some milliseconds there too"));
+    }
+
+    /** What goes on behind the last answer is not to weigh much, and six JVMs share the time in which they are compiled. */
+    @Override
+    public BenchSettings settings(BenchSettings usual) {
+        return usual.longer(2, 3);
+    }
+
+    @Override
+    public Ground open(Site site) throws IOException, InterruptedException, SQLException {
+        return WholeGround.start(site);
+    }
+}
