@@ -3,7 +3,6 @@ package io.firstcome.coupon.bench;
 import io.firstcome.coupon.bench.Row.Verdict;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +18,14 @@ public final class BenchRun {
     private final List<Stage> stages;
     private final Set<String> asked;
     private final Site site;
-    private final InstantSource clock;
+    private final Clocks clocks;
 
     /** @param asked the names of the stages that are to be measured */
-    public BenchRun(List<Stage> stages, Set<String> asked, Site site, InstantSource clock) {
+    public BenchRun(List<Stage> stages, Set<String> asked, Site site, Clocks clocks) {
         this.stages = List.copyOf(stages);
         this.asked = Set.copyOf(asked);
         this.site = site;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     /** Measures, or says of each row why not. */
@@ -35,7 +34,7 @@ public final class BenchRun {
         for (Stage stage : stages) {
             reports.add(report(stage));
         }
-        return BenchReport.of(clock.instant(), site.settings(), reports);
+        return BenchReport.of(clocks.wall().instant(), site.settings(), reports);
     }
 
     private StageReport report(Stage stage) throws InterruptedException {
@@ -47,7 +46,7 @@ public final class BenchRun {
             return StageReport.without(stage, Verdict.NOT_MEASURED, obstacle.get());
         }
         try {
-            return new StageRun(stage, site.of(stage), clock).carryOut();
+            return new StageRun(stage, site.of(stage), clocks).carryOut();
         } catch (IOException | SQLException | RuntimeException broken) {
             LOG.debug("{} broke off", stage.name(), broken);
             site.progress().accept(stage.name() + " broke off, see " + site.directory() + ": " + broken.getMessage());

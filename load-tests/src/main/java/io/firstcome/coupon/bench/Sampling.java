@@ -17,11 +17,11 @@ final class Sampling {
     private final List<Meter> meters;
     private final ProcessorWatch processors;
 
-    Sampling(String stage, Ground ground, InstantSource clock) {
+    Sampling(String stage, Ground ground, Clocks clocks) {
         this.stage = stage;
-        this.clock = clock;
+        this.clock = clocks.wall();
         this.meters = ground.meters();
-        this.processors = new ProcessorWatch(ground.components());
+        this.processors = new ProcessorWatch(ground.components(), clocks.machine());
     }
 
     Sample take(Scenario scenario, int round, Extent extent) throws IOException, InterruptedException, SQLException {

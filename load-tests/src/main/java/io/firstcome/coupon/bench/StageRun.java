@@ -3,7 +3,6 @@ package io.firstcome.coupon.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +20,14 @@ final class StageRun {
 
     private final Stage stage;
     private final Site site;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final Consumer<String> progress;
     private final Map<String, Double> lastRate = new HashMap<>();
 
-    StageRun(Stage stage, Site site, InstantSource clock) {
+    StageRun(Stage stage, Site site, Clocks clocks) {
         this.stage = stage;
         this.site = site;
-        this.clock = clock;
+        this.clocks = clocks;
         this.progress = what -> site.progress().accept(stage.name() + ": " + what);
     }
 
@@ -40,7 +39,7 @@ final class StageRun {
     StageReport carryOut() throws IOException, InterruptedException, SQLException {
         try (Ground ground = stage.open(site)) {
             List<Scenario> scenarios = ground.scenarios();
-            Sampling sampling = new Sampling(stage.name(), ground, clock);
+            Sampling sampling = new Sampling(stage.name(), ground, clocks);
             for (Scenario scenario : scenarios) {
                 progress.accept("warming up: " + scenario.name());
                 sample(sampling, scenario, 0, site.settings().warmUpSeconds());

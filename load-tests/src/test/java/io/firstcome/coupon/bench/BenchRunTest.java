@@ -21,6 +21,7 @@ class BenchRunTest {
 
     private static final BenchSettings SETTINGS = new BenchSettings(5, 2, 1, 4, 100);
     private static final Duration SAMPLE = Duration.ofSeconds(2);
+    private static final Clocks QUIET = new Clocks(InstantSource.system(), Optional::empty);
 
     /** How much is done in a second, whatever is prepared; a round may be spoiled. */
     private final class Fake implements Stage, Ground {
@@ -188,8 +189,7 @@ class BenchRunTest {
                 new Fake("missing", Optional.of("it is not installed"), 0),
                 new Fake("broken", Optional.empty(), 0),
                 good);
-        BenchReport report =
-                new BenchRun(stages, Set.of("missing", "broken", "good"), site(), InstantSource.system()).carryOut();
+        BenchReport report = new BenchRun(stages, Set.of("missing", "broken", "good"), site(), QUIET).carryOut();
         assertThat(report.rows())
                 .extracting(Row::stage, Row::verdict, Row::remark)
                 .containsExactly(
@@ -202,7 +202,8 @@ class BenchRunTest {
     }
 
     private BenchReport run(Stage stage) throws InterruptedException {
-        return new BenchRun(List.of(stage), Set.of(stage.name()), site(), () -> now).carryOut();
+        return new BenchRun(List.of(stage), Set.of(stage.name()), site(), new Clocks(() -> now, Optional::empty))
+                .carryOut();
     }
 
     private Site site() {

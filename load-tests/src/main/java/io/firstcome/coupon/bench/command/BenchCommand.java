@@ -4,6 +4,7 @@ import io.firstcome.coupon.bench.BenchReport;
 import io.firstcome.coupon.bench.BenchReportText;
 import io.firstcome.coupon.bench.BenchRun;
 import io.firstcome.coupon.bench.BenchSettings;
+import io.firstcome.coupon.bench.Clocks;
 import io.firstcome.coupon.bench.Site;
 import io.firstcome.coupon.bench.page.BenchPage;
 import io.firstcome.coupon.bench.page.Recordings;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
             "was broken meanwhile, 2 if something could not be measured.",
             "",
             "Examples:",
-            "  firstcome bench                   about a quarter of an hour",
-            "  firstcome bench --quick           about seven minutes",
-            "  firstcome bench --only intake     one stage alone"
+            "  firstcome bench                   about half an hour",
+            "  firstcome bench --quick           under three minutes",
+            "  firstcome bench --only relay      one stage alone"
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -51,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    @Option(names = "--quick", description = "fewer and shorter samples")
+    @Option(names = "--quick", description = "fewer and shorter samples, and the intake alone if no stage is named")
     private boolean quick;
 
     @Option(
@@ -59,7 +59,7 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "STAGE",
             description =
-                    "measure these stages alone, with commas between them: ${COMPLETION-CANDIDATES} (default: all)",
+                    "measure these stages alone, with commas between them: ${COMPLETION-CANDIDATES} (default: all; with --quick: intake)",
             completionCandidates = Stages.Names.class)
     private List<String> only = List.of();
 
@@ -71,7 +71,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--connections",
             paramLabel = "N",
-            defaultValue = "64",
+            defaultValue = "256",
             description = "how many ask at once (default: ${DEFAULT-VALUE})")
     private int connections;
 
@@ -98,7 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
         Path file = directory.resolve(JSON);
         Optional<BenchReport> last = last(file);
         Site site = new Site(settings, directory, recorded, this::tell);
-        BenchReport report = new BenchRun(Stages.ALL, asked, site, InstantSource.system()).carryOut();
+        BenchReport report = new BenchRun(Stages.ALL, asked, site, Clocks.system()).carryOut();
         MAPPER.writeValue(file.toFile(), report);
         Path page = directory.resolve(HTML);
         String flames = recorded ? Recordings.flames(report, directory) : "";
@@ -114,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Set<String> asked() {
         try {
-            return Stages.asked(only);
+            return Stages.asked(only, quick);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--only: " + wrong.getMessage());
         }
@@ -135,7 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchSettings settings() {
         try {
             return quick
-                    ? new BenchSettings(5, 1, 5, connections, 4_000)
+                    ? new BenchSettings(5, 2, 8, connections, 4_000)
                     : new BenchSettings(7, 5, 15, connections, 10_000);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());

@@ -2,8 +2,11 @@ package io.firstcome.coupon.bench.command;
 
 import io.firstcome.coupon.bench.Stage;
 import io.firstcome.coupon.bench.consumer.Consumer;
+import io.firstcome.coupon.bench.intake.History;
 import io.firstcome.coupon.bench.intake.Intake;
+import io.firstcome.coupon.bench.intake.Redis;
 import io.firstcome.coupon.bench.relay.Relay;
+import io.firstcome.coupon.bench.start.Start;
 import io.firstcome.coupon.bench.whole.Whole;
 import java.util.Collection;
 import java.util.Iterator;
@@ -15,7 +18,10 @@ import java.util.stream.Collectors;
 /** All stages, in the order in which they are measured. */
 final class Stages {
 
-    static final List<Stage> ALL = List.of(new Intake(), new Relay(), new Consumer(), new Whole());
+    private static final Stage QUICK = new Intake();
+
+    static final List<Stage> ALL =
+            List.of(new Intake(), new Redis(), new Relay(), new Consumer(), new Whole(), new History(), new Start());
 
     private Stages() {}
 
@@ -33,17 +39,20 @@ final class Stages {
     }
 
     /**
-     * Those that are asked for, all if none is.
+     * Those that are asked for; if none is, all, or the intake alone if it is to be quick.
      *
      * @throws IllegalArgumentException if there is none of such a name
      */
-    static Set<String> asked(Collection<String> names) {
+    static Set<String> asked(Collection<String> names, boolean quick) {
         Set<String> all = names();
         for (String name : names) {
             if (!all.contains(name)) {
                 throw new IllegalArgumentException("no stage '" + name + "': " + String.join(", ", all));
             }
         }
-        return names.isEmpty() ? all : Set.copyOf(names);
+        if (names.isEmpty()) {
+            return quick ? Set.of(QUICK.name()) : all;
+        }
+        return Set.copyOf(names);
     }
 }

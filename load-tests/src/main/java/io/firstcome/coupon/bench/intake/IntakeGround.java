@@ -6,13 +6,11 @@ import io.firstcome.coupon.bench.Scenario;
 import io.firstcome.coupon.bench.Site;
 import io.firstcome.coupon.bench.meter.DatabaseMeter;
 import io.firstcome.coupon.bench.reference.ReferenceTables;
-import io.firstcome.coupon.bench.wire.Asking;
 import io.firstcome.coupon.bench.wire.OpenCoupons;
-import io.firstcome.coupon.bench.wire.Requests;
-import io.firstcome.coupon.bench.wire.Saturation;
 import io.firstcome.coupon.load.subject.Component;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,17 +23,14 @@ final class IntakeGround implements Ground {
 
     private final IntakeServers servers;
     private final DatabaseMeter walBytes;
-    private final OpenCoupons coupons;
-    private final Requests requests;
-    private final Saturation saturation;
+    private final Accepts accepts;
+    private final Optional<PgBench> pgBench;
 
     private IntakeGround(IntakeServers servers, DatabaseMeter walBytes, Site site) {
         this.servers = servers;
         this.walBytes = walBytes;
-        this.coupons = new OpenCoupons(servers.api(), servers.keys());
-        this.requests =
-                Requests.of(servers.server(), servers.keys(), site.settings().customers());
-        this.saturation = new Saturation(servers.server(), site.settings().connections());
+        this.accepts = Accepts.of(servers, site.settings());
+        this.pgBench = PgBench.on(servers.database(), site);
     }
 
     static IntakeGround start(Site site) throws SQLException {
@@ -53,68 +48,57 @@ final class IntakeGround implements Ground {
 
     @Override
     public List<Scenario> scenarios() {
-        return List.of(nothing(), accept(), spread(), refuse(), locked(), plain());
+        return Stream.concat(Stream.of(nothing(), accept(), spread(), refuse(), locked(), plain()), pgBench.stream())
+                .toList();
     }
 
     /** An accept: durable, ordered, once per customer. */
     private Scenario accept() {
-        return asking(
-                Intake.ACCEPT,
-                "POST /v1/coupons/{id}/issue-requests: a place in one coupon's line, committed",
-                ACCEPTED,
-                most -> requests.each(coupons.published(couponsFor(most), OpenCoupons.PLENTY)));
+        return accepts.scenario(
+                Intake.ACCEPT, "POST /v1/coupons/{id}/issue-requests: a place in one coupon's line, committed");
     }
 
     /** A line each for many coupons, among which the requests of a moment are spread. */
     private Scenario spread() {
-        Spread spread = new Spread(coupons, requests, MANY);
-        return asking(
+        Spread spread = new Spread(accepts.coupons(), accepts.requests(), MANY);
+        return accepts.asking(
                 Intake.SPREAD, "the same, each request for another coupon in turn", ACCEPTED, _ -> spread.requests());
     }
 
     /** A refusal when the line is full. */
     private Scenario refuse() {
-        return asking(
+        return accepts.asking(
                 Intake.REFUSE,
                 "the same when the coupon is sold out",
                 CONFLICT,
-                _ -> requests.each(List.of(coupons.soldOut())));
+                _ -> accepts.requests().each(List.of(accepts.coupons().soldOut())));
     }
 
     /** Reference (a). */
     private Scenario nothing() {
-        return asking(
+        return accepts.asking(
                 Intake.NOTHING,
                 "an endpoint beside it that authenticates, reads the request, answers 202 and does nothing",
                 ACCEPTED,
-                _ -> requests.each(reference("nothing", randomIds(1))));
+                _ -> accepts.requests().each(reference("nothing", randomIds(1))));
     }
 
     /** Reference (b). */
     private Scenario locked() {
-        return asking(
+        return accepts.asking(
                 Intake.LOCKED,
                 "one JPA transaction a request with a pessimistic lock on the coupon",
                 ACCEPTED,
-                most -> requests.each(reference("locked", lockedCoupons(couponsFor(most)))));
+                most -> accepts.requests().each(reference("locked", lockedCoupons(accepts.couponsFor(most)))));
     }
 
     /** Reference (c). */
     private Scenario plain() {
-        return asking(
+        return accepts.asking(
                 Intake.PLAIN,
                 "one JDBC transaction a request with the same two inserts; no lock, no look-up, no order",
                 ACCEPTED,
-                most -> requests.each(reference("plain", randomIds(couponsFor(most)))));
-    }
-
-    private Scenario asking(String name, String meaning, int expected, Asking.Making making) {
-        return new Asking(name, meaning, saturation, expected, making);
-    }
-
-    /** A customer has one of each coupon, so a sample needs several, one after the other. */
-    private int couponsFor(int most) {
-        return most / requests.customers() + 1;
+                most -> accepts.requests().each(reference("plain", randomIds(accepts.couponsFor(most)))));
     }
 
     private static List<String> reference(String which, List<String> coupons) {
@@ -137,7 +121,8 @@ final class IntakeGround implements Ground {
 
     @Override
     public List<Component> components() {
-        return servers.components();
+        return Stream.concat(servers.components().stream(), pgBench.map(PgBench::component).stream())
+                .toList();
     }
 
     @Override
@@ -147,7 +132,7 @@ final class IntakeGround implements Ground {
 
     @Override
     public void close() {
-        coupons.close();
+        accepts.close();
         walBytes.close();
         servers.close();
     }

@@ -20,6 +20,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Where is measured: PostgreSQL, and coupon-api with the references, each a process of its own. Kafka runs in this process
@@ -28,6 +31,7 @@ import java.util.List;
 final class IntakeServers implements AutoCloseable {
 
     private static final String API = "coupon-api";
+    private static final String POSTGRES = "PostgreSQL";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /** As a deployment on a small machine has it; the JVM chooses its compilers. */
@@ -59,6 +63,17 @@ final class IntakeServers implements AutoCloseable {
      * @throws IllegalStateException if the api does not start
      */
     static IntakeServers start(Site site) throws SQLException {
+        return start(site, API, List.of());
+    }
+
+    /**
+     * Starts all; removed again at the end.
+     *
+     * @param name of the api, for its log and its recording
+     * @param more arguments of the api
+     * @throws IllegalStateException if the api does not start
+     */
+    static IntakeServers start(Site site, String name, List<String> more) throws SQLException {
         BackingSettings.Throwaway throwaway = BackingSettings.Throwaway.somewhere();
         DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
         Backing backing = throwaway.start();
@@ -67,19 +82,20 @@ final class IntakeServers implements AutoCloseable {
             DatabaseAddress database = DatabaseAddress.on(backing.postgres());
             ReferenceTables.make(database.dataSource());
             int port = FreePorts.lasting(1).getFirst();
-            Path log = site.log(API);
+            Path log = site.log(name);
             List<String> jvm = new ArrayList<>(JVM);
-            jvm.addAll(site.recording(API));
+            jvm.addAll(site.recording(name));
             ServiceArguments arguments = new ServiceArguments(
                     InetSocketAddress.createUnresolved(
                             backing.postgres().host(), backing.postgres().port()),
                     database,
                     backing.kafka().bootstrapServers());
-            GuardedProcess process = GuardedProcess.start(
-                    command(jvm, arguments.api(port, keys)), log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
+            List<String> command = new ArrayList<>(command(jvm, arguments.api(port, keys)));
+            command.addAll(more);
+            GuardedProcess process = GuardedProcess.start(command, log, GuardedProcess.StopSignal.TERM, STOP_LIMIT);
             URI api = URI.create("http://127.0.0.1:" + port);
             return new IntakeServers(
-                    backing, keys, database, api, Readiness.await(API, process, log, () -> Readiness.answers(api)));
+                    backing, keys, database, api, Readiness.await(name, process, log, () -> Readiness.answers(api)));
         } catch (RuntimeException | SQLException broken) {
             backing.close();
             throw broken;
@@ -115,17 +131,37 @@ final class IntakeServers implements AutoCloseable {
         return database;
     }
 
+    String bootstrapServers() {
+        return backing.kafka().bootstrapServers();
+    }
+
     /** Who uses the processors. */
     List<Component> components() {
+        return components(List.of(this), "client");
+    }
+
+    /**
+     * Who uses the processors: those of the same kind together.
+     *
+     * @param here what this process is
+     */
+    static List<Component> components(List<IntakeServers> all, String here) {
+        Set<Long> apis = all.stream().map(one -> one.process.pid()).collect(Collectors.toSet());
         return List.of(
-                Component.process(API, process.pid()),
-                new Component(
-                        "PostgreSQL",
-                        () -> ProcessHandle.current()
-                                .descendants()
-                                .filter(started -> started.pid() != process.pid())
-                                .toList()),
-                Component.here("client"));
+                new Component(API, () -> started(one -> apis.contains(one.pid()))),
+                new Component(POSTGRES, () -> started(one -> isPostgres(one))),
+                Component.here(here));
+    }
+
+    private static List<ProcessHandle> started(Predicate<ProcessHandle> which) {
+        return ProcessHandle.current().descendants().filter(which).toList();
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).endsWith("postgres"))
+                .orElse(false);
     }
 
     @Override

@@ -8,6 +8,8 @@ public final class BenchApi {
     private BenchApi() {}
 
     public static void main(String[] args) {
-        CouponApiApplication.application().sources(References.class).run(args);
+        CouponApiApplication.application()
+                .sources(References.class, RedisReference.class)
+                .run(args);
     }
 }

@@ -5,15 +5,22 @@ import io.firstcome.coupon.bench.Goal;
 import io.firstcome.coupon.bench.Ground;
 import io.firstcome.coupon.bench.Site;
 import io.firstcome.coupon.bench.Stage;
+import io.firstcome.coupon.bench.Target;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What is left of the intake's rate when relay and consumer work on the same machine, until the last one is decided. */
+/**
+ * What is left of the intake's rate when relay and consumer work on the same machine, until the last one is decided; and how
+ * long a customer waits for that while nothing is at its limit.
+ */
 public final class Whole implements Stage {
 
     static final String END_TO_END = "end to end";
     static final String ALONE = "accept alone";
+
+    private static final String SLOW =
+            "six processes take turns on few processors: see whether one was stolen or had no time";
 
     @Override
     public String name() {
@@ -22,12 +29,17 @@ public final class Whole implements Stage {
 
     @Override
     public List<Goal> goals() {
-        return List.of(Goal.ratio(
-                END_TO_END,
-                ALONE,
-                0.5,
-                "batches behind the intake are small as long as nothing waits there, and cost as much as large ones;"
-                        + " the next is to gather for some milliseconds there too"));
+        return List.of(
+                Goal.ratio(
+                        END_TO_END,
+                        ALONE,
+                        0.5,
+                        "batches behind the intake are small as long as nothing waits there, and cost as much as large ones;"
+                                + " the next is to gather for some milliseconds there too"),
+                Goal.bounded(
+                        "request to decision at 500/s, p50", "ms", Waits.NAME, Waits.MEDIAN, Target.atMost(40), SLOW),
+                Goal.bounded(
+                        "request to decision at 500/s, p99", "ms", Waits.NAME, Waits.SLOW, Target.atMost(150), SLOW));
     }
 
     /** What goes on behind the last answer is not to weigh much, and six JVMs share the time in which they are compiled. */

@@ -34,7 +34,7 @@ final class WholeGround implements Ground {
 
     private static final String ISSUED = "SELECT coalesce(sum(issued), 0) FROM ledger.line";
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(5);
-    private static final int ACCEPTED = 202;
+    static final int ACCEPTED = 202;
 
     private final BenchCluster cluster;
     private final List<Part> behind;
@@ -42,6 +42,7 @@ final class WholeGround implements Ground {
     private final OpenCoupons coupons;
     private final Requests requests;
     private final Saturation saturation;
+    private final Waits waits;
 
     private WholeGround(BenchCluster cluster, DatabaseMeter issued, Site site) {
         this.cluster = cluster;
@@ -52,6 +53,7 @@ final class WholeGround implements Ground {
                 new InetSocketAddress("127.0.0.1", cluster.api().getPort());
         this.requests = Requests.of(server, cluster.keys(), site.settings().customers());
         this.saturation = new Saturation(server, site.settings().connections());
+        this.waits = new Waits(cluster.databases().ledger(), issued, coupons, requests, server);
     }
 
     static WholeGround start(Site site) throws IOException, SQLException {
@@ -69,7 +71,7 @@ final class WholeGround implements Ground {
 
     @Override
     public List<Scenario> scenarios() {
-        return List.of(endToEnd(), alone());
+        return List.of(endToEnd(), alone(), waits);
     }
 
     private Scenario endToEnd() {

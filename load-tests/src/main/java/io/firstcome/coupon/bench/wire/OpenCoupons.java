@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Coupons that can be had at once, published over the admin API. */
 public final class OpenCoupons implements AutoCloseable {
@@ -20,6 +21,8 @@ public final class OpenCoupons implements AutoCloseable {
     private static final Duration LASTS = Duration.ofHours(6);
     private static final Duration OPEN_SINCE = Duration.ofMinutes(1);
     private static final int ACCEPTED = 202;
+    private static final String BEFORE = "/v1/coupons/";
+    private static final String AFTER = "/issue-requests";
 
     private final DevelopmentKeys keys;
     private final CouponClient client;
@@ -52,7 +55,12 @@ public final class OpenCoupons implements AutoCloseable {
     }
 
     private static String issueRequests(String coupon) {
-        return "/v1/coupons/" + coupon + "/issue-requests";
+        return BEFORE + coupon + AFTER;
+    }
+
+    /** Whose such a path is. */
+    public static UUID coupon(String path) {
+        return UUID.fromString(path.substring(BEFORE.length(), path.length() - AFTER.length()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 public final class Requests {
 
     private static final Duration TOKENS_LAST = Duration.ofHours(6);
+
+    private static final String PREFIX = "bench-";
 
     private final String host;
     private final List<byte[]> customers;
@@ -26,7 +29,7 @@ public final class Requests {
     public static Requests of(InetSocketAddress server, DevelopmentKeys keys, int customers) {
         List<byte[]> tails = IntStream.range(0, customers)
                 .parallel()
-                .mapToObj(number -> bytes("Authorization: Bearer " + keys.customerToken("bench-" + number, TOKENS_LAST)
+                .mapToObj(number -> bytes("Authorization: Bearer " + keys.customerToken(PREFIX + number, TOKENS_LAST)
                         + "\r\nContent-Length: 0\r\n\r\n"))
                 .toList();
         return new Requests(server.getHostString() + ":" + server.getPort(), tails);
@@ -58,6 +61,17 @@ public final class Requests {
             int path = number % heads.size();
             return joined(heads.get(path), customers.get((number / heads.size() + path) % customers.size()));
         };
+    }
+
+    /** The path's request of each customer by number, from 0. */
+    public IntFunction<byte[]> to(String path) {
+        byte[] head = heads(List.of(path)).getFirst();
+        return number -> joined(head, customers.get(number));
+    }
+
+    /** The number of a customer by its id. */
+    public static int number(String customer) {
+        return Integer.parseInt(customer.substring(PREFIX.length()));
     }
 
     private List<byte[]> heads(List<String> paths) {

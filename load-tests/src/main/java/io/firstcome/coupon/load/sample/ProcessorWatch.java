@@ -7,15 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who uses the processors. */
 public final class ProcessorWatch {
 
     private final List<Component> components;
+    private final Supplier<Optional<MachineTime>> machine;
 
     public ProcessorWatch(List<Component> components) {
+        this(components, MachineTime::now);
+    }
+
+    /** @param machine none where the system does not tell */
+    public ProcessorWatch(List<Component> components, Supplier<Optional<MachineTime>> machine) {
         this.components = List.copyOf(components);
+        this.machine = machine;
     }
 
     /**
@@ -69,6 +77,6 @@ public final class ProcessorWatch {
         for (Component component : components) {
             ProcessTime.seconds(component.processes().get()).ifPresent(used -> seconds.put(component.name(), used));
         }
-        return new Reading(seconds, MachineTime.now());
+        return new Reading(seconds, machine.get());
     }
 }

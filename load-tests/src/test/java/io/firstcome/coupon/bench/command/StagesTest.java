@@ -21,7 +21,8 @@ class StagesTest {
 
     @Test
     void withoutANameAllAreAskedFor() {
-        assertThat(Stages.asked(List.of())).isEqualTo(Stages.names());
-        assertThat(Stages.asked(List.of("intake"))).containsExactly("intake");
+        assertThat(Stages.asked(List.of(), false)).isEqualTo(Stages.names());
+        assertThat(Stages.asked(List.of(), true)).containsExactly("intake");
+        assertThat(Stages.asked(List.of("whole"), true)).containsExactly("whole");
     }
 }
