@@ -97,7 +97,7 @@ class GatheredReadsTest {
         }
         all.addAll(ask(reads, 10, 5));
         assertThat(batches).as("nobody reads a fourth").hasSize(3);
-        letRead.release(4);
+        letRead.release(3 + 5); // the freed readers may take the five in as many batches
         for (Future<Optional<Long>> one : all) {
             assertThat(one.get()).isPresent();
         }
