@@ -111,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         DevelopmentKeys keys = DevelopmentKeys.in(throwaway.directory());
         try (Stack stack = Stack.start(stackSettings, throwaway.start(), keys);
                 Rush rush = new Rush(settings, stack.addresses(), keys, patience(settings, stackSettings))) {
+            CameUp.tell();
             out.printf(
                     "Ready after %.1f s. %,d customers get their tokens ...%n",
                     (System.nanoTime() - began) / 1e9, customers);

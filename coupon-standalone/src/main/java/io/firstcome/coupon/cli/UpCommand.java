@@ -76,6 +76,7 @@ final class UpCommand implements Callable<Integer> {
             DevelopmentKeys keys = directory.keys();
             try (Stack stack = Stack.start(settings, directory.backing().start(), keys)) {
                 stack.publishIn(directory);
+                CameUp.tell();
                 out.println(
                         "Ready after " + Duration.between(began, Instant.now()).toMillis() / 100 / 10.0 + " s.");
                 Greeting.print(
