@@ -2,12 +2,15 @@ package io.firstcome.coupon.bench.cluster;
 
 import io.firstcome.coupon.bench.Site;
 import io.firstcome.coupon.chaos.RunDirectory;
+import io.firstcome.coupon.checker.Drain;
 import io.firstcome.coupon.cluster.Cluster;
 import io.firstcome.coupon.cluster.ClusterSettings;
 import io.firstcome.coupon.cluster.Part;
 import io.firstcome.coupon.cluster.PartKind;
 import io.firstcome.coupon.cluster.Wiring;
 import io.firstcome.coupon.load.subject.Component;
+import io.firstcome.coupon.promises.Promises;
+import io.firstcome.coupon.promises.VerifyOptions;
 import io.firstcome.coupon.stack.DatabaseAddresses;
 import io.firstcome.coupon.stack.DevelopmentKeys;
 import io.firstcome.coupon.stack.StackSettings;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,11 +31,11 @@ public final class BenchCluster implements AutoCloseable {
 
     private static final ClusterSettings ONE_OF_EACH =
             new ClusterSettings(1, 1, 1, 1, false, 0, StackSettings.MAX_PACE);
+    private static final Duration DRAIN_LIMIT = Duration.ofMinutes(5);
 
     private final Site site;
     private final RunDirectory data;
     private final Cluster cluster;
-
     private final Counts counts;
 
     private BenchCluster(Site site, RunDirectory data, Cluster cluster, Counts counts) {
@@ -105,7 +109,36 @@ public final class BenchCluster implements AutoCloseable {
         return components;
     }
 
-    static String component(PartKind kind) {
+    /**
+     * Waits until all that was accepted is decided and told.
+     *
+     * @throws IOException if that takes longer than five minutes
+     */
+    public void drain() throws IOException {
+        try {
+            if (!Drain.await(cluster.intake(), cluster.ledger(), DRAIN_LIMIT)) {
+                throw new IOException("not everything was worked off within " + DRAIN_LIMIT.toMinutes() + " minutes");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the rest was worked off", interrupted);
+        }
+    }
+
+    /**
+     * What the product promises and the data do not keep, once everything is worked off: nothing may get faster by promising
+     * less.
+     */
+    public List<String> brokenPromises() throws SQLException {
+        return Promises.check(cluster.intake().dataSource(), cluster.ledger().dataSource(), VerifyOptions.whenDrained())
+                .promises()
+                .stream()
+                .filter(check -> !check.held())
+                .map(check -> check.name() + ": " + String.join("; ", check.violations()))
+                .toList();
+    }
+
+    public static String component(PartKind kind) {
         return switch (kind) {
             case POSTGRES -> "PostgreSQL";
             case LEDGER_POSTGRES -> "ledger's PostgreSQL";

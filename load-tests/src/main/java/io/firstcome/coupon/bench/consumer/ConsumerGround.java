@@ -10,7 +10,6 @@ import io.firstcome.coupon.bench.cluster.BenchCluster;
 import io.firstcome.coupon.bench.cluster.HotLine;
 import io.firstcome.coupon.bench.cluster.Progress;
 import io.firstcome.coupon.bench.cluster.SameAmount;
-import io.firstcome.coupon.bench.meter.DatabaseMeter;
 import io.firstcome.coupon.cluster.Part;
 import io.firstcome.coupon.cluster.PartKind;
 import io.firstcome.coupon.contract.Topics;
@@ -24,25 +23,23 @@ import java.util.Set;
 /** The consumer, let at a line that waits for it, and COPY, in turn; while COPY writes, the consumer is held. */
 final class ConsumerGround implements Ground {
 
-    private static final String ISSUED = "SELECT coalesce(sum(issued), 0) FROM ledger.line";
-
     private final BenchCluster cluster;
     private final Part consumer;
     private final HotLine line = new HotLine();
     private final LineFill topic;
     private final Meter records;
     private final Meter done;
-    private final DatabaseMeter issued;
+    private final Meter issued;
     private final LedgerCopy copy;
     private final SameAmount amount = new SameAmount();
 
-    private ConsumerGround(BenchCluster cluster, LineFill topic, DatabaseMeter issued, LedgerCopy copy) {
+    private ConsumerGround(BenchCluster cluster, LineFill topic, LedgerCopy copy) {
         this.cluster = cluster;
         this.consumer = cluster.part(PartKind.CONSUMER);
         this.topic = topic;
         this.records = cluster.counts().ends().records(Topics.LINE);
         this.done = cluster.counts().ends().done(Topics.LINE);
-        this.issued = issued;
+        this.issued = cluster.counts().issued();
         this.copy = copy;
     }
 
@@ -51,10 +48,7 @@ final class ConsumerGround implements Ground {
         try {
             DatabaseAddress database = cluster.databases().ledger();
             ConsumerGround ground = new ConsumerGround(
-                    cluster,
-                    new LineFill(cluster.bootstrapServers()),
-                    DatabaseMeter.of("issued coupons", database, ISSUED),
-                    new LedgerCopy(database.dataSource()));
+                    cluster, new LineFill(cluster.bootstrapServers()), new LedgerCopy(database.dataSource()));
             ground.topic.add(List.of(ground.line.terms()));
             ground.hold();
             return ground;
@@ -164,8 +158,7 @@ final class ConsumerGround implements Ground {
     @Override
     public void close() {
         try (cluster;
-                topic;
-                issued) {
+                topic) {
             copy.close();
         } catch (SQLException broken) {
             throw new IllegalStateException("the connection to PostgreSQL broke", broken);

@@ -2,9 +2,9 @@ package io.firstcome.coupon.bench.whole;
 
 import io.firstcome.coupon.bench.Extent;
 import io.firstcome.coupon.bench.Measured;
+import io.firstcome.coupon.bench.Meter;
 import io.firstcome.coupon.bench.Scenario;
 import io.firstcome.coupon.bench.cluster.Progress;
-import io.firstcome.coupon.bench.meter.DatabaseMeter;
 import io.firstcome.coupon.bench.wire.OpenCoupons;
 import io.firstcome.coupon.bench.wire.Requests;
 import io.firstcome.coupon.bench.wire.Steady;
@@ -37,12 +37,12 @@ final class Waits implements Scenario {
     private static final String DECIDED = "SELECT customer_id, decided_at FROM ledger.decision WHERE coupon_id = ?";
 
     private final DatabaseAddress ledger;
-    private final DatabaseMeter issued;
+    private final Meter issued;
     private final OpenCoupons coupons;
     private final Requests requests;
     private final Steady steady;
 
-    Waits(DatabaseAddress ledger, DatabaseMeter issued, OpenCoupons coupons, Requests requests, InetSocketAddress api) {
+    Waits(DatabaseAddress ledger, Meter issued, OpenCoupons coupons, Requests requests, InetSocketAddress api) {
         this.ledger = ledger;
         this.issued = issued;
         this.coupons = coupons;

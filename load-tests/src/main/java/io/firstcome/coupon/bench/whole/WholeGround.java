@@ -8,23 +8,16 @@ import io.firstcome.coupon.bench.Scenario;
 import io.firstcome.coupon.bench.Site;
 import io.firstcome.coupon.bench.cluster.BenchCluster;
 import io.firstcome.coupon.bench.cluster.Progress;
-import io.firstcome.coupon.bench.meter.DatabaseMeter;
 import io.firstcome.coupon.bench.wire.OpenCoupons;
 import io.firstcome.coupon.bench.wire.Requests;
 import io.firstcome.coupon.bench.wire.Saturation;
 import io.firstcome.coupon.bench.wire.Saturation.Counted;
-import io.firstcome.coupon.checker.Drain;
 import io.firstcome.coupon.cluster.Part;
 import io.firstcome.coupon.cluster.PartKind;
 import io.firstcome.coupon.load.subject.Component;
-import io.firstcome.coupon.promises.PromiseCheck;
-import io.firstcome.coupon.promises.Promises;
-import io.firstcome.coupon.promises.VerifyOptions;
-import io.firstcome.coupon.stack.DatabaseAddresses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,22 +25,20 @@ import java.util.function.Supplier;
 /** Accepts with everything behind them, and the same with relay and consumer held. */
 final class WholeGround implements Ground {
 
-    private static final String ISSUED = "SELECT coalesce(sum(issued), 0) FROM ledger.line";
-    private static final Duration DRAIN_LIMIT = Duration.ofMinutes(5);
     static final int ACCEPTED = 202;
 
     private final BenchCluster cluster;
     private final List<Part> behind;
-    private final DatabaseMeter issued;
+    private final Meter issued;
     private final OpenCoupons coupons;
     private final Requests requests;
     private final Saturation saturation;
     private final Waits waits;
 
-    private WholeGround(BenchCluster cluster, DatabaseMeter issued, Site site) {
+    private WholeGround(BenchCluster cluster, Site site) {
         this.cluster = cluster;
         this.behind = List.of(cluster.part(PartKind.RELAY), cluster.part(PartKind.CONSUMER));
-        this.issued = issued;
+        this.issued = cluster.counts().issued();
         this.coupons = new OpenCoupons(cluster.api(), cluster.keys());
         InetSocketAddress server =
                 new InetSocketAddress("127.0.0.1", cluster.api().getPort());
@@ -59,11 +50,8 @@ final class WholeGround implements Ground {
     static WholeGround start(Site site) throws IOException, SQLException {
         BenchCluster cluster = BenchCluster.start(site, EnumSet.allOf(PartKind.class));
         try {
-            return new WholeGround(
-                    cluster,
-                    DatabaseMeter.of("issued coupons", cluster.databases().ledger(), ISSUED),
-                    site);
-        } catch (RuntimeException | SQLException broken) {
+            return new WholeGround(cluster, site);
+        } catch (RuntimeException broken) {
             cluster.close();
             throw broken;
         }
@@ -118,7 +106,7 @@ final class WholeGround implements Ground {
             @Override
             public Prepared prepare(Extent extent) throws IOException, InterruptedException {
                 Supplier<byte[]> asks = asks(extent);
-                drain();
+                cluster.drain();
                 behind.forEach(Part::pause);
                 return drained(() -> {
                     Counted counted = saturation.send(asks, extent.time());
@@ -145,7 +133,7 @@ final class WholeGround implements Ground {
             @Override
             public void close() throws IOException {
                 behind.forEach(Part::resume);
-                drain();
+                cluster.drain();
             }
         };
     }
@@ -154,33 +142,9 @@ final class WholeGround implements Ground {
         Measured measure() throws IOException, InterruptedException, SQLException;
     }
 
-    private void drain() throws IOException {
-        DatabaseAddresses databases = cluster.databases();
-        try {
-            if (!Drain.await(databases.intake(), databases.ledger(), DRAIN_LIMIT)) {
-                throw new IOException("not everything was worked off within " + DRAIN_LIMIT.toMinutes() + " minutes");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the rest was worked off", interrupted);
-        }
-    }
-
-    /** Nothing may get faster by promising less. */
     @Override
     public List<String> brokenPromises() throws SQLException {
-        DatabaseAddresses databases = cluster.databases();
-        return Promises.check(
-                        databases.intake().dataSource(), databases.ledger().dataSource(), VerifyOptions.whenDrained())
-                .promises()
-                .stream()
-                .filter(check -> !check.held())
-                .map(WholeGround::broken)
-                .toList();
-    }
-
-    private static String broken(PromiseCheck check) {
-        return check.name() + ": " + String.join("; ", check.violations());
+        return cluster.brokenPromises();
     }
 
     @Override
@@ -196,7 +160,6 @@ final class WholeGround implements Ground {
     @Override
     public void close() {
         coupons.close();
-        issued.close();
         cluster.close();
     }
 }
