@@ -39,7 +39,7 @@ public final class BenchRun {
 
     private StageReport report(Stage stage) throws InterruptedException {
         if (!asked.contains(stage.name())) {
-            return StageReport.without(stage, Verdict.NOT_MEASURED, "not asked for: --only " + stage.name());
+            return StageReport.without(stage, Verdict.NOT_MEASURED, stage.whyUnasked());
         }
         Optional<String> obstacle = stage.obstacle();
         if (obstacle.isPresent()) {

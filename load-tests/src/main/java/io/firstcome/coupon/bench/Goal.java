@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -15,13 +16,15 @@ import java.util.stream.Collectors;
  * @param unit of the figure, empty for a ratio
  * @param whenMissed what limits it and what would be next, for who reads that it was missed
  * @param rounds of all the stage's samples what those of a round say, without the rounds that do not count
+ * @param counted those of them whose median is the figure
  */
 public record Goal(
         String name,
         String unit,
         Target target,
         String whenMissed,
-        Function<List<Sample>, SortedMap<Integer, Double>> rounds) {
+        Function<List<Sample>, SortedMap<Integer, Double>> rounds,
+        UnaryOperator<SortedMap<Integer, Double>> counted) {
 
     /** How many times as fast one scenario is as another: the quotients within each round in which both samples are good. */
     public static Goal ratio(String scenario, String reference, double atLeast, String whenMissed) {
@@ -30,7 +33,8 @@ public record Goal(
                 "",
                 Target.atLeast(atLeast),
                 whenMissed,
-                samples -> quotients(samples, scenario, reference));
+                samples -> quotients(samples, scenario, reference),
+                UnaryOperator.identity());
     }
 
     /**
@@ -40,12 +44,13 @@ public record Goal(
      */
     public static Goal bounded(
             String name, String unit, String scenario, String figure, Target target, String whenMissed) {
-        return new Goal(name, unit, target, whenMissed, samples -> said(samples, scenario, figure));
+        return new Goal(
+                name, unit, target, whenMissed, samples -> said(samples, scenario, figure), UnaryOperator.identity());
     }
 
     /** Of all the stage's samples; empty if the good ones are too few. */
     Optional<Figure> figure(List<Sample> samples) {
-        return Figure.of(List.copyOf(rounds.apply(samples).values()));
+        return Figure.of(List.copyOf(counted.apply(rounds.apply(samples)).values()));
     }
 
     private static SortedMap<Integer, Double> said(List<Sample> samples, String scenario, String figure) {

@@ -3,12 +3,12 @@ package io.firstcome.coupon.bench;
 import java.util.List;
 
 /** The middle of some numbers. */
-final class Medians {
+public final class Medians {
 
     private Medians() {}
 
     /** @param numbers at least one */
-    static double of(List<Double> numbers) {
+    public static double of(List<Double> numbers) {
         return ofSorted(numbers.stream().sorted().toList());
     }
 

@@ -24,6 +24,11 @@ public interface Stage {
         return usual;
     }
 
+    /** What its rows say if nobody asks for it, with how to. */
+    default String whyUnasked() {
+        return "not asked for: --only " + name();
+    }
+
     /**
      * Starts what it runs on; the caller closes it.
      *

@@ -8,6 +8,7 @@ import io.firstcome.coupon.bench.Clocks;
 import io.firstcome.coupon.bench.Site;
 import io.firstcome.coupon.bench.page.BenchPage;
 import io.firstcome.coupon.bench.page.Recordings;
+import io.firstcome.coupon.bench.soak.SoakSettings;
 import io.firstcome.coupon.cli.Firstcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Examples:",
             "  firstcome bench                   about half an hour",
             "  firstcome bench --quick           under three minutes",
-            "  firstcome bench --only relay      one stage alone"
+            "  firstcome bench --only relay      one stage alone",
+            "  firstcome bench --only soak       an hour of steady load: does what runs keep more and more?"
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -59,7 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "STAGE",
             description =
-                    "measure these stages alone, with commas between them: ${COMPLETION-CANDIDATES} (default: all; with --quick: intake)",
+                    "measure these stages alone, with commas between them: ${COMPLETION-CANDIDATES} (default: all but soak; with --quick: intake)",
             completionCandidates = Stages.Names.class)
     private List<String> only = List.of();
 
@@ -76,6 +80,20 @@ public final class BenchCommand implements Callable<Integer> {
     private int connections;
 
     @Option(
+            names = "--soak-minutes",
+            paramLabel = "N",
+            description = "how long the stage soak lasts, which is only measured if it is named by --only"
+                    + " (default: " + SoakSettings.FULL_MINUTES + "; with --quick: " + SoakSettings.QUICK_MINUTES + ")")
+    private @Nullable Integer soakMinutes;
+
+    @Option(
+            names = "--soak-rate",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "requests per second in it (default: ${DEFAULT-VALUE})")
+    private int soakRate;
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "bench-report",
@@ -89,7 +107,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        BenchSettings settings = settings();
+        BenchSettings settings = checked(this::settings);
+        SoakSettings soak = checked(this::soak);
         Set<String> asked = asked();
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new ParameterException(spec.commandLine(), "--report: " + directory + " is no directory");
@@ -98,7 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
         Path file = directory.resolve(JSON);
         Optional<BenchReport> last = last(file);
         Site site = new Site(settings, directory, recorded, this::tell);
-        BenchReport report = new BenchRun(Stages.ALL, asked, site, Clocks.system()).carryOut();
+        BenchReport report = new BenchRun(Stages.all(soak), asked, site, Clocks.system()).carryOut();
         MAPPER.writeValue(file.toFile(), report);
         Path page = directory.resolve(HTML);
         String flames = recorded ? Recordings.flames(report, directory) : "";
@@ -133,10 +152,20 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchSettings settings() {
+        return quick
+                ? new BenchSettings(5, 2, 8, connections, 4_000)
+                : new BenchSettings(7, 5, 15, connections, 10_000);
+    }
+
+    private SoakSettings soak() {
+        int usual = quick ? SoakSettings.QUICK_MINUTES : SoakSettings.FULL_MINUTES;
+        return new SoakSettings(soakMinutes == null ? usual : soakMinutes, soakRate);
+    }
+
+    /** The options' bounds are the settings' own. */
+    private <T> T checked(Supplier<T> settings) {
         try {
-            return quick
-                    ? new BenchSettings(5, 2, 8, connections, 4_000)
-                    : new BenchSettings(7, 5, 15, connections, 10_000);
+            return settings.get();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());
         }

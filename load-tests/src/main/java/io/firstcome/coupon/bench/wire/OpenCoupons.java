@@ -34,12 +34,17 @@ public final class OpenCoupons implements AutoCloseable {
         this.campaigns = new Campaigns(client, keys.adminToken(LASTS));
     }
 
-    /** The paths at which so many new ones are asked for. */
+    /** The paths at which so many new ones are asked for; they stay open longer than any run. */
     public List<String> published(int count, long quantity) throws IOException, InterruptedException {
+        return published(count, quantity, LASTS);
+    }
+
+    /** @param open for how long from now */
+    public List<String> published(int count, long quantity, Duration open) throws IOException, InterruptedException {
         Instant opensAt = Instant.now().minus(OPEN_SINCE);
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            paths.add(issueRequests(campaigns.publish("Bench", quantity, opensAt, LASTS)));
+            paths.add(issueRequests(campaigns.publish("Bench", quantity, opensAt, open.plus(OPEN_SINCE))));
         }
         return paths;
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Requests as bytes, made before they are sent; the customers' tokens are signed once. */
 public final class Requests {
@@ -27,7 +29,12 @@ public final class Requests {
 
     /** Signs a token for each customer, about a millisecond of processor time each. */
     public static Requests of(InetSocketAddress server, DevelopmentKeys keys, int customers) {
-        List<byte[]> tails = IntStream.range(0, customers)
+        return of(server, keys, 0, customers);
+    }
+
+    /** The same for others: those whose ids begin at a number. */
+    public static Requests of(InetSocketAddress server, DevelopmentKeys keys, int first, int customers) {
+        List<byte[]> tails = IntStream.range(first, first + customers)
                 .parallel()
                 .mapToObj(number -> bytes("Authorization: Bearer " + keys.customerToken(PREFIX + number, TOKENS_LAST)
                         + "\r\nContent-Length: 0\r\n\r\n"))
@@ -63,9 +70,13 @@ public final class Requests {
         };
     }
 
-    /** The path's request of each customer by number, from 0. */
-    public IntFunction<byte[]> to(String path) {
-        byte[] head = heads(List.of(path)).getFirst();
+    /**
+     * The path's request of each customer by number, from 0.
+     *
+     * @param headers lines that it has beyond what it needs
+     */
+    public IntFunction<byte[]> to(String path, String... headers) {
+        byte[] head = head(path, headers);
         return number -> joined(head, customers.get(number));
     }
 
@@ -75,9 +86,12 @@ public final class Requests {
     }
 
     private List<byte[]> heads(List<String> paths) {
-        return paths.stream()
-                .map(path -> bytes("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n"))
-                .toList();
+        return paths.stream().map(this::head).toList();
+    }
+
+    private byte[] head(String path, String... headers) {
+        String more = Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining());
+        return bytes("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + more);
     }
 
     private static byte[] joined(byte[] head, byte[] tail) {

@@ -18,7 +18,9 @@ class BenchCommandTest {
             value = {
                 "--only outtake         | --only: no stage 'outtake': intake",
                 "--only intake,,relay   | --only: no stage ''",
-                "--connections 0        | --connections is 1 to 10000, not 0"
+                "--connections 0        | --connections is 1 to 10000, not 0",
+                "--soak-minutes 2       | --soak-minutes is 3 to 300, not 2",
+                "--soak-rate 0          | --soak-rate is 1 to 500, not 0"
             })
     void wrongUsageIsTurnedDownBeforeAnythingStarts(String arguments, String says, @TempDir Path directory) {
         StringWriter err = new StringWriter();
