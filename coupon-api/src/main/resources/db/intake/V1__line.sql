@@ -88,9 +88,10 @@ CREATE TABLE intake.outbox (
     payload       text        NOT NULL,
     sequence      bigint      NOT NULL,
     created_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
-    written_lsn   pg_lsn      NOT NULL DEFAULT pg_current_wal_insert_lsn(),
-    PRIMARY KEY (aggregateid, sequence, created_at)
+    written_lsn   pg_lsn      NOT NULL DEFAULT pg_current_wal_insert_lsn()
 ) PARTITION BY RANGE (created_at);
+-- Not a key: a message may stand here more than once, and of a key the relay's engine would write a text for each row.
+CREATE INDEX outbox_place ON intake.outbox (aggregateid, sequence);
 CREATE INDEX outbox_written_lsn ON intake.outbox USING brin (written_lsn) WITH (pages_per_range = 16, autosummarize = on);
 
 -- What the ledger answered, projected from the decisions topic. Rows are only ever added.

@@ -60,7 +60,8 @@ final class EngineProperties {
         engine.setProperty("publication.name", settings.publicationName());
         engine.setProperty("publication.autocreate.mode", "disabled"); // SlotGuard makes it
         engine.setProperty("table.include.list", "intake.outbox");
-        engine.setProperty("column.exclude.list", "intake.outbox.written_lsn"); // not published; its type is unknown
+        // Not published; the type of written_lsn is unknown.
+        engine.setProperty("column.exclude.list", "intake.outbox.written_lsn,intake.outbox.created_at");
         engine.setProperty("message.prefix.exclude.list", ".*"); // SlotWatch's heartbeats move the slot on, no more
     }
 
@@ -71,6 +72,7 @@ final class EngineProperties {
         // A row carries the position before its transaction's commit; only the heartbeat after it confirms the commit.
         engine.setProperty("heartbeat.interval.ms", Integer.toString(settings.confirmMillis()));
         engine.setProperty("record.processing.threads", "1");
+        engine.setProperty("statistics.metrics.enabled", "false"); // nobody reads them, and each row pays for them
     }
 
     private static void route(Properties engine) {

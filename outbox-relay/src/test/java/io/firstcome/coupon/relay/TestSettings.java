@@ -11,7 +11,7 @@ final class TestSettings {
             new RelaySettings.Database("localhost", 5432, "firstcome", "firstcome", ""),
             "firstcome_outbox",
             "firstcome_outbox",
-            5,
+            20,
             2048,
             200,
             10_000,

@@ -26,8 +26,7 @@ public final class Consumer implements Stage {
                 DECIDE,
                 COPY,
                 0.4,
-                "the steps of a batch wait for each other, and PostgreSQL looks what its customers have up; the next are"
-                        + " a look-up that always goes by the index, and to tell one batch while the next is decided"));
+                "the steps of a batch wait for each other; the next is to tell one batch while the next is decided"));
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class Relay implements Stage {
                 RELAY,
                 RAW,
                 0.4,
-                "Debezium's reading thread is the limit: a fifth of it sums each row up for a metric, a fifth reads the"
-                        + " column created_at; the next are a publication without it, and a reader of our own"));
+                "Debezium's reading thread is the limit: it makes a structure of several objects out of each row, and"
+                        + " checks it several times; the next would be a reader of our own"));
     }
 
     @Override

@@ -34,8 +34,8 @@ public final class Whole implements Stage {
                         END_TO_END,
                         ALONE,
                         0.5,
-                        "batches behind the intake are small as long as nothing waits there, and cost as much as large ones;"
-                                + " the next is to gather for some milliseconds there too"),
+                        "what comes a few at a time is passed on a few at a time; the next is to let the parts behind the"
+                                + " intake gather for longer, which every request would wait for"),
                 Goal.bounded(
                         "request to decision at 500/s, p50", "ms", Waits.NAME, Waits.MEDIAN, Target.atMost(40), SLOW),
                 Goal.bounded(
