@@ -6,6 +6,22 @@ import java.sql.SQLException;
 /** Something that is measured again and again. */
 public interface Scenario {
 
+    /** A first guess where nothing better is known. */
+    int LIKELY_PER_SECOND = 20_000;
+
+    /** What makes a sample ready. */
+    interface Preparing {
+        Prepared prepare(Extent extent) throws IOException, InterruptedException, SQLException;
+    }
+
+    static Scenario of(String name, String meaning, Preparing preparing) {
+        return of(name, meaning, LIKELY_PER_SECOND, preparing);
+    }
+
+    static Scenario of(String name, String meaning, int likelyPerSecond, Preparing preparing) {
+        return new NamedScenario(name, meaning, likelyPerSecond, preparing);
+    }
+
     String name();
 
     /** In a sentence, for who reads the report. */
@@ -13,7 +29,7 @@ public interface Scenario {
 
     /** A first guess at how much is done in a second, rather too high; later samples go by the one before. */
     default int likelyPerSecond() {
-        return 20_000;
+        return LIKELY_PER_SECOND;
     }
 
     /** Makes ready what one sample needs; not measured. */

@@ -1,6 +1,5 @@
 package io.firstcome.coupon.bench.consumer;
 
-import io.firstcome.coupon.bench.Extent;
 import io.firstcome.coupon.bench.Ground;
 import io.firstcome.coupon.bench.Measured;
 import io.firstcome.coupon.bench.Meter;
@@ -22,6 +21,9 @@ import java.util.Set;
 
 /** The consumer, let at a line that waits for it, and COPY, in turn; while COPY writes, the consumer is held. */
 final class ConsumerGround implements Ground {
+
+    /** All of a sample's requests are worked off, however long that takes: rather too few of them than too many. */
+    private static final int LIKELY_PER_SECOND = 4_000;
 
     private final BenchCluster cluster;
     private final Part consumer;
@@ -70,55 +72,30 @@ final class ConsumerGround implements Ground {
     }
 
     private Scenario decide() {
-        return new Scenario() {
-            @Override
-            public String name() {
-                return Consumer.DECIDE;
-            }
-
-            @Override
-            public String meaning() {
-                return "requests of one coupon that wait in Kafka, decided by coupon-consumer and told";
-            }
-
-            /** All of them are worked off, however long that takes. */
-            @Override
-            public int likelyPerSecond() {
-                return 4_000;
-            }
-
-            @Override
-            public Prepared prepare(Extent extent) throws IOException, InterruptedException, SQLException {
-                int requests = amount.with(name(), extent.about());
-                topic.add(line.next(requests));
-                return new Decided(requests, (long) issued.total());
-            }
-        };
+        return Scenario.of(
+                Consumer.DECIDE,
+                "requests of one coupon that wait in Kafka, decided by coupon-consumer and told",
+                LIKELY_PER_SECOND,
+                extent -> {
+                    int requests = amount.with(Consumer.DECIDE, extent.about());
+                    topic.add(line.next(requests));
+                    return new Decided(requests, (long) issued.total());
+                });
     }
 
     /** Reference (g). */
     private Scenario copy() {
-        return new Scenario() {
-            @Override
-            public String name() {
-                return Consumer.COPY;
-            }
-
-            @Override
-            public String meaning() {
-                return "as many rows into tables like the ledger's, in transactions of the same size";
-            }
-
-            @Override
-            public Prepared prepare(Extent extent) {
-                LedgerCopy.Ready ready = copy.ready(amount.with(name(), extent.about()));
-                return () -> {
-                    long begin = System.nanoTime();
-                    long rows = ready.write();
-                    return new Measured(rows, 0, (System.nanoTime() - begin) / 1e9);
-                };
-            }
-        };
+        return Scenario.of(
+                Consumer.COPY,
+                "as many rows into tables like the ledger's, in transactions of the same size",
+                extent -> {
+                    LedgerCopy.Ready ready = copy.ready(amount.with(Consumer.COPY, extent.about()));
+                    return () -> {
+                        long begin = System.nanoTime();
+                        long rows = ready.write();
+                        return new Measured(rows, 0, (System.nanoTime() - begin) / 1e9);
+                    };
+                });
     }
 
     /** The consumer is let go on for as long as it takes. */

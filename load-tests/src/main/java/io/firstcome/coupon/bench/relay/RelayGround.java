@@ -1,6 +1,5 @@
 package io.firstcome.coupon.bench.relay;
 
-import io.firstcome.coupon.bench.Extent;
 import io.firstcome.coupon.bench.Ground;
 import io.firstcome.coupon.bench.Measured;
 import io.firstcome.coupon.bench.Meter;
@@ -73,44 +72,18 @@ final class RelayGround implements Ground {
     }
 
     private Scenario relay() {
-        return new Scenario() {
-            @Override
-            public String name() {
-                return Relay.RELAY;
-            }
-
-            @Override
-            public String meaning() {
-                return "outbox rows that wait in the WAL, read by outbox-relay, published and acknowledged";
-            }
-
-            @Override
-            public Prepared prepare(Extent extent) throws SQLException {
-                int rows = backlog.rowsFor(Relay.RELAY, extent.about());
-                return new Published(rows, (long) published.total());
-            }
-        };
+        return Scenario.of(
+                Relay.RELAY,
+                "outbox rows that wait in the WAL, read by outbox-relay, published and acknowledged",
+                extent -> new Published(backlog.rowsFor(Relay.RELAY, extent.about()), (long) published.total()));
     }
 
     /** Reference (f). */
     private Scenario raw() {
-        return new Scenario() {
-            @Override
-            public String name() {
-                return Relay.RAW;
-            }
-
-            @Override
-            public String meaning() {
-                return "the same rows, read by the same protocol, counted and confirmed";
-            }
-
-            @Override
-            public Prepared prepare(Extent extent) throws SQLException {
-                int rows = backlog.rowsFor(Relay.RAW, extent.about());
-                return () -> raw.read(rows);
-            }
-        };
+        return Scenario.of(Relay.RAW, "the same rows, read by the same protocol, counted and confirmed", extent -> {
+            int rows = backlog.rowsFor(Relay.RAW, extent.about());
+            return () -> raw.read(rows);
+        });
     }
 
     /** The relay is let go on for as long as it takes. */

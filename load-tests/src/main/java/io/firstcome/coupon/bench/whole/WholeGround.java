@@ -63,58 +63,34 @@ final class WholeGround implements Ground {
     }
 
     private Scenario endToEnd() {
-        return new Scenario() {
-            @Override
-            public String name() {
-                return Whole.END_TO_END;
-            }
-
-            @Override
-            public String meaning() {
-                return "accepts for one coupon, and all of them published, decided and told meanwhile; until the last one"
-                        + " is decided";
-            }
-
-            @Override
-            public Prepared prepare(Extent extent) throws IOException, InterruptedException, SQLException {
-                Supplier<byte[]> asks = asks(extent);
-                long before = (long) issued.total();
-                return drained(() -> {
-                    long begin = System.nanoTime();
-                    Counted counted = saturation.send(asks, extent.time());
-                    long accepted = counted.of(ACCEPTED);
-                    long decided = Progress.await(issued, before + accepted) - before;
-                    long unexpected = counted.all() - accepted + decided - accepted;
-                    return new Measured(accepted, unexpected, (System.nanoTime() - begin) / 1e9);
+        return Scenario.of(
+                Whole.END_TO_END,
+                "accepts for one coupon, and all of them published, decided and told meanwhile; until the last one is decided",
+                extent -> {
+                    Supplier<byte[]> asks = asks(extent);
+                    long before = (long) issued.total();
+                    return drained(() -> {
+                        long begin = System.nanoTime();
+                        Counted counted = saturation.send(asks, extent.time());
+                        long accepted = counted.of(ACCEPTED);
+                        long decided = Progress.await(issued, before + accepted) - before;
+                        long unexpected = counted.all() - accepted + decided - accepted;
+                        return new Measured(accepted, unexpected, (System.nanoTime() - begin) / 1e9);
+                    });
                 });
-            }
-        };
     }
 
     private Scenario alone() {
-        return new Scenario() {
-            @Override
-            public String name() {
-                return Whole.ALONE;
-            }
-
-            @Override
-            public String meaning() {
-                return "the same while relay and consumer are held";
-            }
-
-            @Override
-            public Prepared prepare(Extent extent) throws IOException, InterruptedException {
-                Supplier<byte[]> asks = asks(extent);
-                cluster.drain();
-                behind.forEach(Part::pause);
-                return drained(() -> {
-                    Counted counted = saturation.send(asks, extent.time());
-                    long accepted = counted.of(ACCEPTED);
-                    return new Measured(accepted, counted.all() - accepted, counted.seconds());
-                });
-            }
-        };
+        return Scenario.of(Whole.ALONE, "the same while relay and consumer are held", extent -> {
+            Supplier<byte[]> asks = asks(extent);
+            cluster.drain();
+            behind.forEach(Part::pause);
+            return drained(() -> {
+                Counted counted = saturation.send(asks, extent.time());
+                long accepted = counted.of(ACCEPTED);
+                return new Measured(accepted, counted.all() - accepted, counted.seconds());
+            });
+        });
     }
 
     private Supplier<byte[]> asks(Extent extent) throws IOException, InterruptedException {
