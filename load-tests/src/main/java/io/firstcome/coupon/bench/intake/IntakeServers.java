@@ -34,6 +34,9 @@ final class IntakeServers implements AutoCloseable {
     private static final String POSTGRES = "PostgreSQL";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    /** As long as the client waits for an answer; coupon-api itself gives up after two seconds, so that nobody waits in vain. */
+    private static final Duration REFERENCE_WAIT = Duration.ofSeconds(30);
+
     /** As a deployment on a small machine has it; the JVM chooses its compilers. */
     private static final List<String> JVM = List.of(
             "-Xms256m",
@@ -110,6 +113,8 @@ final class IntakeServers implements AutoCloseable {
         command.addAll(arguments);
         // the references' entities have their tables from us
         command.add("--spring.jpa.hibernate.ddl-auto=none");
+        // who stands behind a lock is to be slow and not to be refused: hundreds share the pool of a reference
+        command.add("--spring.datasource.hikari.connection-timeout=" + REFERENCE_WAIT.toMillis());
         // nobody decides here, which would look like lines that need help
         command.add("--firstcome.healing.stall-millis=3600000");
         return command;
