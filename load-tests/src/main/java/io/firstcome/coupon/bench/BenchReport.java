@@ -48,8 +48,13 @@ public record BenchReport(
 
     /** Whether there is a figure for everything that was asked for and can be measured here. */
     public boolean isComplete() {
-        return rows.stream()
-                .map(Row::verdict)
-                .noneMatch(verdict -> verdict == Verdict.TOO_NOISY || verdict == Verdict.BROKE_OFF);
+        return rows.stream().map(Row::verdict).allMatch(BenchReport::isAnswer);
+    }
+
+    private static boolean isAnswer(Verdict verdict) {
+        return switch (verdict) {
+            case MET, MISSED, NOT_MEASURED -> true;
+            case TOO_NOISY, UNEXPECTED, BROKE_OFF -> false;
+        };
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The report for a terminal. */
 public final class BenchReportText {
 
-    private static final String ROWS = "%-9s %-33s %9s %16s %9s  %-12s %9s";
+    private static final String ROWS = "%-9s %-33s %9s %16s %9s  %-18s %9s";
     private static final String SCENARIOS = "%-9s %-18s %10s  %s";
 
     private BenchReportText() {}

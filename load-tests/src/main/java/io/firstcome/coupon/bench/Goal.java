@@ -3,6 +3,7 @@ package io.firstcome.coupon.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param name of the figure, unique within the stage
  * @param unit of the figure, empty for a ratio
  * @param whenMissed what limits it and what would be next, for who reads that it was missed
+ * @param scenarios of whose samples it is
  * @param rounds of all the stage's samples what those of a round say, without the rounds that do not count
  * @param counted those of them whose median is the figure
  */
@@ -23,6 +25,7 @@ public record Goal(
         String unit,
         Target target,
         String whenMissed,
+        Set<String> scenarios,
         Function<List<Sample>, SortedMap<Integer, Double>> rounds,
         UnaryOperator<SortedMap<Integer, Double>> counted) {
 
@@ -33,6 +36,7 @@ public record Goal(
                 "",
                 Target.atLeast(atLeast),
                 whenMissed,
+                Set.of(scenario, reference),
                 samples -> quotients(samples, scenario, reference),
                 UnaryOperator.identity());
     }
@@ -45,7 +49,13 @@ public record Goal(
     public static Goal bounded(
             String name, String unit, String scenario, String figure, Target target, String whenMissed) {
         return new Goal(
-                name, unit, target, whenMissed, samples -> said(samples, scenario, figure), UnaryOperator.identity());
+                name,
+                unit,
+                target,
+                whenMissed,
+                Set.of(scenario),
+                samples -> said(samples, scenario, figure),
+                UnaryOperator.identity());
     }
 
     /** Of all the stage's samples; empty if the good ones are too few. */

@@ -28,6 +28,8 @@ public record Row(
         MISSED("missed"),
         /** Too few samples were good. */
         TOO_NOISY("too noisy"),
+        /** Something else was answered than what was meant, more often than the machine was too noisy. */
+        UNEXPECTED("unexpected answers"),
         /** Nobody asked for it, or it cannot be measured on this machine. */
         NOT_MEASURED("not measured"),
         /** It should have been measured, but something broke. */
@@ -50,13 +52,20 @@ public record Row(
                 .map(figure -> goal.target().isMetBy(figure.median())
                         ? of(stage, goal, Verdict.MET, figure, rounds, "")
                         : of(stage, goal, Verdict.MISSED, figure, rounds, goal.whenMissed()))
-                .orElseGet(() -> of(
-                        stage,
-                        goal,
-                        Verdict.TOO_NOISY,
-                        null,
-                        rounds,
-                        "fewer than " + BenchSettings.FEWEST_GOOD + " good rounds"));
+                .orElseGet(() -> withoutFigure(stage, goal, samples, rounds));
+    }
+
+    private static Row withoutFigure(Stage stage, Goal goal, List<Sample> samples, Map<Integer, Double> rounds) {
+        List<Sample> its = samples.stream()
+                .filter(sample -> goal.scenarios().contains(sample.scenario()))
+                .toList();
+        long unexpected = its.stream().filter(sample -> sample.unexpected() > 0).count();
+        long stolen = its.stream()
+                .filter(sample -> sample.unexpected() == 0 && !sample.isGood())
+                .count();
+        String why = "fewer than " + BenchSettings.FEWEST_GOOD + " good rounds: unexpected answers in " + unexpected
+                + " of " + its.size() + " samples, too much stolen in " + stolen;
+        return of(stage, goal, unexpected > stolen ? Verdict.UNEXPECTED : Verdict.TOO_NOISY, null, rounds, why);
     }
 
     static Row without(Stage stage, Goal goal, Verdict verdict, String why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.firstcome.coupon.bench.Row.Verdict;
 import io.firstcome.coupon.load.subject.Component;
+import io.firstcome.coupon.machine.MachineTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,9 +178,30 @@ class BenchRunTest {
         assertThat(few.rows()).extracting(Row::verdict).containsExactly(Verdict.MISSED);
         assertThat(few.samples()).hasSize(2 * 9);
         BenchReport many = run(new Fake("one", Optional.empty(), 6));
-        assertThat(many.rows()).extracting(Row::verdict).containsExactly(Verdict.TOO_NOISY);
+        assertThat(many.rows())
+                .extracting(Row::verdict, Row::remark)
+                .containsExactly(tuple(
+                        Verdict.UNEXPECTED,
+                        "fewer than 5 good rounds: unexpected answers in 12 of 20 samples, too much stolen in 0"));
         assertThat(many.samples()).hasSize(2 * 10);
         assertThat(many.isComplete()).isFalse();
+    }
+
+    @Test
+    void aMachineThatWasNotOursIsTooNoisy() throws Exception {
+        AtomicLong read = new AtomicLong();
+        Clocks stolen = new Clocks(() -> now, () -> {
+            long times = read.incrementAndGet();
+            return Optional.of(new MachineTime(100 * times, 0, 50 * times));
+        });
+        Fake stage = new Fake("one", Optional.empty(), 1);
+        BenchReport report = new BenchRun(List.of(stage), Set.of("one"), site(), stolen).carryOut();
+        assertThat(report.rows())
+                .extracting(Row::verdict, Row::remark)
+                .containsExactly(tuple(
+                        Verdict.TOO_NOISY,
+                        "fewer than 5 good rounds: unexpected answers in 2 of 20 samples, too much stolen in 18"));
+        assertThat(report.isComplete()).isFalse();
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class BenchPage {
         return switch (verdict) {
             case MET -> unbroken("✓ " + verdict.words());
             case MISSED -> unbroken("✗ " + verdict.words());
-            case TOO_NOISY, NOT_MEASURED, BROKE_OFF -> verdict.words();
+            case TOO_NOISY, UNEXPECTED, NOT_MEASURED, BROKE_OFF -> verdict.words();
         };
     }
 

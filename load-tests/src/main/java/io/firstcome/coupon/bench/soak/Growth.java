@@ -5,6 +5,7 @@ import io.firstcome.coupon.bench.Medians;
 import io.firstcome.coupon.bench.Sample;
 import io.firstcome.coupon.bench.Target;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,7 +29,14 @@ final class Growth {
 
     /** @param figure its key in {@link Sample#figures} */
     static Goal goal(String name, String figure, String whenMissed) {
-        return new Goal(name, "", FLAT, whenMissed, samples -> overTheMiddle(samples, figure), Growth::lastThird);
+        return new Goal(
+                name,
+                "",
+                FLAT,
+                whenMissed,
+                Set.of(Soaking.SCENARIO),
+                samples -> overTheMiddle(samples, figure),
+                Growth::lastThird);
     }
 
     /**
