@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ctrl-C or SIGTERM: the command is told, and the JVM ends only when the command has put everything away ({@link #close}).
  */
-final class StopRequest implements AutoCloseable {
+public final class StopRequest implements AutoCloseable {
 
     /** A stop takes seconds; after this the JVM ends anyway, which the data survives. */
     private static final long MOST_SECONDS = 120;
@@ -20,7 +20,7 @@ final class StopRequest implements AutoCloseable {
     }
 
     /** @param onStop what to do at once when a stop is asked for */
-    static StopRequest listen(Runnable onStop) {
+    public static StopRequest listen(Runnable onStop) {
         StopRequest request = new StopRequest(onStop);
         Runtime.getRuntime().addShutdownHook(request.hook);
         return request;

@@ -3,6 +3,7 @@ package io.firstcome.coupon.load;
 import io.firstcome.coupon.chaos.RunDirectory;
 import io.firstcome.coupon.cli.Firstcome;
 import io.firstcome.coupon.cli.LiveLine;
+import io.firstcome.coupon.cli.StopRequest;
 import io.firstcome.coupon.load.plan.LoadSettings;
 import io.firstcome.coupon.load.report.LoadReport;
 import io.firstcome.coupon.load.report.ReportFiles;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "same numbers as JSON. Without --api everything is started for the run and gone afterwards.",
             "Exit code 0 if every promise held (or, with --api, nobody said where the databases are), 1 if one was",
             "broken, 2 if the driver could not keep the schedule, so that the numbers are void, or nothing was run.",
+            "Ctrl-C ends it early: what was measured is reported, what was started is stopped, exit code 130.",
             "",
             "Examples:",
             "  firstcome load --customers 5000 --quantity 500",
@@ -114,6 +116,16 @@ public final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         LoadSettings settings = size.settings();
         check();
+        Thread load = Thread.currentThread();
+        try (StopRequest _ = StopRequest.listen(load::interrupt)) {
+            return run(settings);
+        } catch (InterruptedException _) {
+            tell("Stopped before anything was measured.");
+            return Firstcome.UNUSABLE;
+        }
+    }
+
+    private int run(LoadSettings settings) throws IOException, InterruptedException {
         Given api = given;
         if (api != null) {
             return run(settings, given(api));

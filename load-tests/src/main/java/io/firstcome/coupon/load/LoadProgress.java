@@ -5,8 +5,8 @@ import io.firstcome.coupon.load.customer.Tally;
 /**
  * Where a run stands.
  *
- * @param share of the arrivals that were due, 0 to 1
- * @param seconds since the opening, negative before it; since the run began while there is no opening
+ * @param share of the arrivals that were due, 0 to 1; while it warms up, of those of the warm-up
+ * @param seconds since the opening of what they come for, negative before it; since the run began while there is no opening
  */
 record LoadProgress(Phase phase, double share, double seconds, Tally.Counts counts) {
 

@@ -28,12 +28,22 @@ final class LoadRun implements AutoCloseable {
     /** Arrivals per second: enough to have code compiled and connections made; more would be a load of its own. */
     private static final int WARM_UP_RATE = 100;
 
+    private static final Judgement STOPPED = Judgement.none(
+            "the run was stopped before its end; who had no answer by then counts as unanswered");
+
     private final LoadSettings settings;
     private final int warmUpSeconds;
     private final Target target;
     private final Driver driver;
     private volatile Phase phase = Phase.SIGNING;
-    private volatile long openingNanos = System.nanoTime();
+    private volatile Sending sending;
+
+    /**
+     * What is being sent, or will be.
+     *
+     * @param sinceNanos from when the seconds count, by {@link System#nanoTime()}
+     */
+    private record Sending(Driver driver, int arrivals, long sinceNanos) {}
 
     /** @param warmUpSeconds for how long customers come for another coupon before, not counted; 0: none do */
     LoadRun(LoadSettings settings, int warmUpSeconds, Target target) {
@@ -41,13 +51,16 @@ final class LoadRun implements AutoCloseable {
         this.warmUpSeconds = warmUpSeconds;
         this.target = target;
         this.driver = new Driver(target.apis());
+        this.sending = new Sending(driver, settings.arrivals(), System.nanoTime());
     }
 
     /**
-     * Carries it out; takes the run's time and what follows of it.
+     * Carries it out; takes the run's time and what follows of it. An interrupt ends it: what was measured until then is
+     * reported, and nothing is checked.
      *
      * @throws IOException if the API cannot be reached before the opening
      * @throws IllegalStateException if the API refuses the coupons
+     * @throws InterruptedException if it is interrupted before anything was measured
      */
     LoadReport carryOut() throws IOException, InterruptedException {
         Duration tokensLast = TOKENS_LAST.plusSeconds(settings.seconds());
@@ -55,13 +68,13 @@ final class LoadRun implements AutoCloseable {
         List<String> tokens = Tokens.sign(target.keys(), settings.customers(), tokensLast);
         long warmUpAccepted = warmUpSeconds == 0 ? 0 : warmUp(admin, tokens);
         phase = Phase.OPENING;
+        sending = new Sending(driver, settings.arrivals(), System.nanoTime());
         Wave wave = new Wave(settings, target, admin);
         Wave.Opening opening = wave.publish();
-        openingNanos = opening.nanos();
-        Results results = driver.results();
-        try (Sampler sampler = Sampler.start(target, results, opening.couponIds(), admin, opening.nanos())) {
+        sending = new Sending(driver, settings.arrivals(), opening.nanos());
+        try (Sampler sampler = Sampler.start(target, driver.results(), opening.couponIds(), admin, opening.nanos())) {
             phase = Phase.ARRIVING;
-            wave.send(driver, opening, tokens);
+            boolean cameToItsEnd = sent(wave, opening, tokens);
             LoadReport.Run run = new LoadReport.Run(
                     settings,
                     settings.arrivals(),
@@ -73,7 +86,25 @@ final class LoadRun implements AutoCloseable {
                     Runtime.getRuntime().availableProcessors());
             Series series = sampler.stop();
             phase = Phase.CHECKING;
-            return report(run, series, Judge.judge(target.databases(), results.told(), Wave.PATIENCE));
+            return report(run, series, cameToItsEnd ? judgement() : STOPPED);
+        }
+    }
+
+    /** @return whether it came to its end */
+    private boolean sent(Wave wave, Wave.Opening opening, List<String> tokens) {
+        try {
+            wave.send(driver, opening, tokens);
+            return true;
+        } catch (InterruptedException _) {
+            return false;
+        }
+    }
+
+    private Judgement judgement() {
+        try {
+            return Judge.judge(target.databases(), driver.results().told(), Wave.PATIENCE);
+        } catch (InterruptedException _) {
+            return STOPPED;
         }
     }
 
@@ -86,7 +117,9 @@ final class LoadRun implements AutoCloseable {
                 Profile.STEADY, rate, warmUpSeconds, settings.customers(), 1, quantity, settings.seed());
         Wave wave = new Wave(warm, target, admin);
         try (Driver warming = new Driver(target.apis())) {
-            wave.send(warming, wave.publish(), tokens);
+            Wave.Opening opening = wave.publish();
+            sending = new Sending(warming, warm.arrivals(), opening.nanos());
+            wave.send(warming, opening, tokens);
             return warming.results().tally().counts().accepted();
         }
     }
@@ -106,12 +139,16 @@ final class LoadRun implements AutoCloseable {
                 judgement);
     }
 
-    /** Where it stands; before the opening is known its seconds are those since the run began. */
+    /** Where it stands, the warm-up for itself; before an opening is known its seconds are those since the run began. */
     LoadProgress progress() {
-        Tally.Counts counts = driver.results().tally().counts();
-        double share = (double) counts.sent() / settings.arrivals();
-        Phase now = phase == Phase.ARRIVING && counts.sent() == settings.arrivals() ? Phase.FOLLOWING : phase;
-        return new LoadProgress(now, share, (System.nanoTime() - openingNanos) / 1e9, counts);
+        Sending now = sending;
+        Tally.Counts counts = now.driver.results().tally().counts();
+        boolean allCame = phase == Phase.ARRIVING && counts.sent() == now.arrivals;
+        return new LoadProgress(
+                allCame ? Phase.FOLLOWING : phase,
+                (double) counts.sent() / now.arrivals,
+                (System.nanoTime() - now.sinceNanos) / 1e9,
+                counts);
     }
 
     @Override
