@@ -1,5 +1,6 @@
 package io.firstcome.coupon.bench;
 
+import io.firstcome.coupon.page.Rounded;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

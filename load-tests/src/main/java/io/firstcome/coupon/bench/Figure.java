@@ -1,5 +1,6 @@
 package io.firstcome.coupon.bench;
 
+import io.firstcome.coupon.page.Rounded;
 import java.util.List;
 import java.util.Optional;
 

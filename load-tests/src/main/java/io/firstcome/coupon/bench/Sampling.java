@@ -1,6 +1,7 @@
 package io.firstcome.coupon.bench;
 
 import io.firstcome.coupon.load.sample.ProcessorWatch;
+import io.firstcome.coupon.page.Rounded;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.firstcome.coupon.bench;
 
+import io.firstcome.coupon.page.Rounded;
+
 /** What a figure is to be. */
 public record Target(Bound bound, double value) {
 

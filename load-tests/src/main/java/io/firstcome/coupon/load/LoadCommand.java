@@ -12,11 +12,11 @@ import io.firstcome.coupon.load.subject.ClusterTarget;
 import io.firstcome.coupon.load.subject.GivenTarget;
 import io.firstcome.coupon.load.subject.StackTarget;
 import io.firstcome.coupon.load.subject.Target;
+import io.firstcome.coupon.page.ReportPlace;
 import io.firstcome.coupon.stack.StackSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,13 +100,8 @@ public final class LoadCommand implements Callable<Integer> {
                     + " started is slow (default: 15; with --api 0)")
     private @Nullable Integer warmUp;
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            defaultValue = "load-report",
-            description = "where report.html and report.json are written (default: ${DEFAULT-VALUE})")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path directory;
+    @Mixin
+    private ReportPlace place = new ReportPlace("load-report");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -120,7 +115,7 @@ public final class LoadCommand implements Callable<Integer> {
         try (StopRequest _ = StopRequest.listen(load::interrupt)) {
             return run(settings);
         } catch (InterruptedException _) {
-            tell("Stopped before anything was measured.");
+            place.tell("Stopped before anything was measured.");
             return Firstcome.UNUSABLE;
         }
     }
@@ -131,14 +126,14 @@ public final class LoadCommand implements Callable<Integer> {
             return run(settings, given(api));
         }
         if (!cluster) {
-            tell("Starting PostgreSQL, Kafka and the services ...");
+            place.tell("Starting PostgreSQL, Kafka and the services ...");
             return run(settings, StackTarget.start(pace));
         }
         try (RunDirectory data = RunDirectory.temporary()) {
-            int exitCode =
-                    run(settings, ClusterTarget.start(pace, data.path(), what -> tell("Starting " + what + " ...")));
+            int exitCode = run(
+                    settings, ClusterTarget.start(pace, data.path(), what -> place.tell("Starting " + what + " ...")));
             if (exitCode == Firstcome.BROKEN) {
-                tell("Databases and logs are kept in " + data.path());
+                place.tell("Databases and logs are kept in " + data.path());
             } else {
                 data.isNotNeeded();
             }
@@ -157,10 +152,7 @@ public final class LoadCommand implements Callable<Integer> {
         if (cluster && given != null) {
             throw wrong("--cluster starts an API, --api names one: not both");
         }
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw wrong("--report: " + directory + " is no directory");
-        }
-        Files.createDirectories(directory);
+        Path _ = place.prepared();
     }
 
     private int warmUpSeconds() {
@@ -186,7 +178,7 @@ public final class LoadCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Target target = started;
                 LoadRun run = new LoadRun(settings, warmUpSeconds(), target)) {
-            tell(String.format(
+            place.tell(String.format(
                     "Seed %d, %s: %,d arrivals of %,d customers in %,d s, against %s",
                     settings.seed(),
                     settings.profile().code(),
@@ -198,9 +190,10 @@ public final class LoadCommand implements Callable<Integer> {
             try (LiveLine _ = LiveLine.show(out, () -> ProgressBar.line(run.progress()))) {
                 report = run.carryOut();
             }
+            Path directory = place.prepared();
             ReportFiles.write(report, directory);
-            tell(ReportText.of(report));
-            tell("Report: " + directory.resolve(ReportFiles.HTML) + ", " + directory.resolve(ReportFiles.JSON));
+            place.tell(ReportText.of(report));
+            place.tell("Report: " + directory.resolve(ReportPlace.HTML) + ", " + directory.resolve(ReportFiles.JSON));
             return exitCode(report, target.databases().isPresent());
         }
     }
@@ -212,11 +205,5 @@ public final class LoadCommand implements Callable<Integer> {
             case NOT_CHECKED -> canBeChecked ? Firstcome.UNUSABLE : HELD;
         };
         return ofThePromises == HELD && !report.punctuality().kept() ? Firstcome.UNUSABLE : ofThePromises;
-    }
-
-    private void tell(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

@@ -15,6 +15,7 @@ import io.firstcome.coupon.load.report.LoadReport;
 import io.firstcome.coupon.load.sample.Sampler;
 import io.firstcome.coupon.load.sample.Series;
 import io.firstcome.coupon.load.subject.Target;
+import io.firstcome.coupon.page.Rounded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +29,8 @@ final class LoadRun implements AutoCloseable {
     /** Arrivals per second: enough to have code compiled and connections made; more would be a load of its own. */
     private static final int WARM_UP_RATE = 100;
 
-    private static final Judgement STOPPED = Judgement.none(
-            "the run was stopped before its end; who had no answer by then counts as unanswered");
+    private static final Judgement STOPPED =
+            Judgement.none("the run was stopped before its end; who had no answer by then counts as unanswered");
 
     private final LoadSettings settings;
     private final int warmUpSeconds;
@@ -82,7 +83,7 @@ final class LoadRun implements AutoCloseable {
                     warmUpAccepted,
                     target.description(),
                     opening.at(),
-                    Math.round((System.nanoTime() - opening.nanos()) / 1e7) / 100.0,
+                    Rounded.toHundredth((System.nanoTime() - opening.nanos()) / 1e9),
                     Runtime.getRuntime().availableProcessors());
             Series series = sampler.stop();
             phase = Phase.CHECKING;

@@ -21,6 +21,6 @@ final class Scale {
 
     /** To a hundredth. */
     static String label(double value) {
-        return Html.number(Math.round(value * 100) / 100.0);
+        return Html.number(Rounded.toHundredth(value));
     }
 }

@@ -11,6 +11,7 @@ import io.firstcome.coupon.load.report.LoadReport;
 import io.firstcome.coupon.load.report.ReportFiles;
 import io.firstcome.coupon.load.report.ReportText;
 import io.firstcome.coupon.load.subject.StackTarget;
+import io.firstcome.coupon.page.ReportPlace;
 import io.firstcome.coupon.stack.DatabaseAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class LoadIT {
         assertThat(json.at("/outcomes/accepted").asLong()).isEqualTo(120);
         assertThat(json.at("/promises/stored/accepted").asLong()).isEqualTo(inAll);
         assertThat(json.at("/promises/promises").size()).isEqualTo(7);
-        assertThat(Files.readString(directory.resolve(ReportFiles.HTML)))
+        assertThat(Files.readString(directory.resolve(ReportPlace.HTML)))
                 .contains("<th scope=\"row\">told: issued</th><td>120</td>");
     }
 

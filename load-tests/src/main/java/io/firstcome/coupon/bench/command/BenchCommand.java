@@ -10,8 +10,8 @@ import io.firstcome.coupon.bench.page.BenchPage;
 import io.firstcome.coupon.bench.page.Recordings;
 import io.firstcome.coupon.bench.soak.SoakSettings;
 import io.firstcome.coupon.cli.Firstcome;
+import io.firstcome.coupon.page.ReportPlace;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,7 +52,6 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int MEASURED = 0;
     private static final String JSON = "bench.json";
-    private static final String HTML = "report.html";
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -93,13 +93,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = "requests per second in it (default: ${DEFAULT-VALUE})")
     private int soakRate;
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            defaultValue = "bench-report",
-            description = "where " + HTML + ", " + JSON + " and the logs are written (default: ${DEFAULT-VALUE})")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path directory;
+    @Mixin
+    private ReportPlace place = new ReportPlace("bench-report");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -110,21 +105,18 @@ public final class BenchCommand implements Callable<Integer> {
         BenchSettings settings = checked(this::settings);
         SoakSettings soak = checked(this::soak);
         Set<String> asked = asked();
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new ParameterException(spec.commandLine(), "--report: " + directory + " is no directory");
-        }
-        Files.createDirectories(directory);
+        Path directory = place.prepared();
         Path file = directory.resolve(JSON);
         Optional<BenchReport> last = last(file);
-        Site site = new Site(settings, directory, recorded, this::tell);
+        Site site = new Site(settings, directory, recorded, place::tell);
         BenchReport report = new BenchRun(Stages.all(soak), asked, site, Clocks.system()).carryOut();
         MAPPER.writeValue(file.toFile(), report);
-        Path page = directory.resolve(HTML);
+        Path page = directory.resolve(ReportPlace.HTML);
         String flames = recorded ? Recordings.flames(report, directory) : "";
         Files.writeString(page, new BenchPage(report, last, flames).html());
-        tell("");
-        tell(BenchReportText.of(report, last));
-        tell("Report: " + page + ", samples: " + file);
+        place.tell("");
+        place.tell(BenchReportText.of(report, last));
+        place.tell("Report: " + page + ", samples: " + file);
         if (!report.brokenPromises().isEmpty()) {
             return Firstcome.BROKEN;
         }
@@ -146,7 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
                     ? Optional.of(MAPPER.readValue(file.toFile(), BenchReport.class))
                     : Optional.empty();
         } catch (JacksonException other) {
-            tell(file + " cannot be compared with (" + other.getOriginalMessage() + ")");
+            place.tell(file + " cannot be compared with (" + other.getOriginalMessage() + ")");
             return Optional.empty();
         }
     }
@@ -169,11 +161,5 @@ public final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage());
         }
-    }
-
-    private void tell(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
     }
 }

@@ -2,7 +2,6 @@ package io.firstcome.coupon.bench.page;
 
 import io.firstcome.coupon.bench.BenchReport;
 import io.firstcome.coupon.bench.BenchSettings;
-import io.firstcome.coupon.bench.Rounded;
 import io.firstcome.coupon.bench.Row;
 import io.firstcome.coupon.bench.Sample;
 import io.firstcome.coupon.bench.ScenarioSummary;
@@ -12,6 +11,7 @@ import io.firstcome.coupon.page.Columns.Bound;
 import io.firstcome.coupon.page.Columns.Column;
 import io.firstcome.coupon.page.Columns.Group;
 import io.firstcome.coupon.page.Html;
+import io.firstcome.coupon.page.Rounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

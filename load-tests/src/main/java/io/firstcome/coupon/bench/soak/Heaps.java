@@ -2,6 +2,7 @@ package io.firstcome.coupon.bench.soak;
 
 import io.firstcome.coupon.bench.cluster.BenchCluster;
 import io.firstcome.coupon.cluster.PartKind;
+import io.firstcome.coupon.page.Rounded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class Heaps {
         Map<String, Double> kept = new LinkedHashMap<>();
         for (Map.Entry<String, Long> process : processes.entrySet()) {
             Path file = directory.resolve("%s-%03d.txt".formatted(process.getKey(), looks));
-            kept.put(figure(process.getKey()), collected(process.getValue(), file) / MEBIBYTE);
+            kept.put(figure(process.getKey()), Rounded.toHundredth(collected(process.getValue(), file) / MEBIBYTE));
         }
         return kept;
     }

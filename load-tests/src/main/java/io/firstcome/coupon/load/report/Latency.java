@@ -1,5 +1,6 @@
 package io.firstcome.coupon.load.report;
 
+import io.firstcome.coupon.page.Rounded;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,6 @@ public record Latency(
     private static @Nullable Double millis(Histogram nanos, double percentile) {
         return nanos.getTotalCount() == 0
                 ? null
-                : Double.valueOf(Math.round(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100) / 100.0);
+                : Double.valueOf(Rounded.toHundredth(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI));
     }
 }

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.load.report;
 
+import io.firstcome.coupon.page.ReportPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,20 +11,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** The report as files of a directory; those of an earlier run are replaced. */
 public final class ReportFiles {
 
-    public static final String HTML = "report.html";
     public static final String JSON = "report.json";
 
     private ReportFiles() {}
 
     /** @throws IOException if they cannot be written */
     public static void write(LoadReport report, Path directory) throws IOException {
-        Files.createDirectories(directory);
         String json = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .build()
                 .writeValueAsString(report);
         Files.writeString(directory.resolve(JSON), json);
-        Files.writeString(directory.resolve(HTML), new HtmlReport(report).page());
+        Files.writeString(directory.resolve(ReportPlace.HTML), new HtmlReport(report).page());
     }
 }

@@ -2,6 +2,7 @@ package io.firstcome.coupon.load.sample;
 
 import io.firstcome.coupon.load.subject.Component;
 import io.firstcome.coupon.machine.MachineTime;
+import io.firstcome.coupon.page.Rounded;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class ProcessorWatch {
         /** @param elapsedSeconds between the two readings, above 0 */
         Sample.Machine since(Reading before, double elapsedSeconds) {
             Map<String, Double> cores = new LinkedHashMap<>();
-            secondsSince(before).forEach((name, used) -> cores.put(name, Sample.rounded(used / elapsedSeconds)));
+            secondsSince(before).forEach((name, used) -> cores.put(name, Rounded.toHundredth(used / elapsedSeconds)));
             return new Sample.Machine(cores, busyPercentSince(before), stolenPercentSince(before));
         }
 
@@ -47,7 +48,7 @@ public final class ProcessorWatch {
             seconds.forEach((name, now) -> {
                 Double then = before.seconds.get(name);
                 if (then != null) {
-                    used.put(name, Sample.rounded(Math.max(0, now - then)));
+                    used.put(name, Rounded.toHundredth(Math.max(0, now - then)));
                 }
             });
             return used;
@@ -67,7 +68,7 @@ public final class ProcessorWatch {
         }
 
         private static @Nullable Double known(OptionalDouble percent) {
-            return percent.isPresent() ? Sample.rounded(percent.getAsDouble()) : null;
+            return percent.isPresent() ? Rounded.toHundredth(percent.getAsDouble()) : null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.firstcome.coupon.load.sample;
 
+import io.firstcome.coupon.page.Rounded;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Sample(double second, Customers customers, Service service, Machine machine) {
 
     public Sample {
-        second = rounded(second);
+        second = Rounded.toHundredth(second);
     }
 
     /**
@@ -61,9 +62,4 @@ public record Sample(double second, Customers customers, Service service, Machin
             Map<String, Double> cores,
             @Nullable Double busyPercent,
             @Nullable Double stolenPercent) {}
-
-    /** To a hundredth. */
-    static double rounded(double value) {
-        return Math.round(value * 100) / 100.0;
-    }
 }

@@ -3,6 +3,7 @@ package io.firstcome.coupon.load.sample;
 import io.firstcome.coupon.load.customer.Results;
 import io.firstcome.coupon.load.customer.Tally;
 import io.firstcome.coupon.load.subject.Target;
+import io.firstcome.coupon.page.Rounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +104,10 @@ public final class Sampler implements AutoCloseable {
     private Sample.Customers customers(Tally.Counts before, Tally.Counts now, double elapsed) {
         Histogram accepts = results.latencies().acceptsSinceLast();
         return new Sample.Customers(
-                Sample.rounded((now.sent() - before.sent()) / elapsed),
-                Sample.rounded((now.accepted() - before.accepted()) / elapsed),
-                Sample.rounded((now.refusedInAll() - before.refusedInAll()) / elapsed),
-                Sample.rounded((now.unansweredInAll() - before.unansweredInAll()) / elapsed),
+                Rounded.toHundredth((now.sent() - before.sent()) / elapsed),
+                Rounded.toHundredth((now.accepted() - before.accepted()) / elapsed),
+                Rounded.toHundredth((now.refusedInAll() - before.refusedInAll()) / elapsed),
+                Rounded.toHundredth((now.unansweredInAll() - before.unansweredInAll()) / elapsed),
                 now.underWay(),
                 millis(accepts, 50),
                 millis(accepts, 99));
@@ -115,7 +116,7 @@ public final class Sampler implements AutoCloseable {
     private static @Nullable Double millis(Histogram histogram, double percentile) {
         return histogram.getTotalCount() == 0
                 ? null
-                : Double.valueOf(Sample.rounded(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI));
+                : Double.valueOf(Rounded.toHundredth(histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI));
     }
 
     /** Nothing is known of a second in which the service did not answer; the next rate is that of all the time since. */
@@ -133,7 +134,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     private static @Nullable Double rate(@Nullable Double before, @Nullable Double now, double elapsed) {
-        return before == null || now == null ? null : Double.valueOf(Sample.rounded((now - before) / elapsed));
+        return before == null || now == null ? null : Double.valueOf(Rounded.toHundredth((now - before) / elapsed));
     }
 
     /** Looks a last time and stops. */
@@ -148,7 +149,7 @@ public final class Sampler implements AutoCloseable {
         return new Series(
                 samples,
                 new Series.Processors(
-                        Sample.rounded((to.nanos - from.nanos) / NANOS_PER_SECOND),
+                        Rounded.toHundredth((to.nanos - from.nanos) / NANOS_PER_SECOND),
                         to.processors.secondsSince(from.processors),
                         to.processors.busyPercentSince(from.processors),
                         to.processors.stolenPercentSince(from.processors)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.firstcome.coupon.page.Html;
 import io.firstcome.coupon.page.ReachesOut;
+import io.firstcome.coupon.page.ReportPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,6 @@ class ReportFilesTest {
 
     private String page(LoadReport report) throws IOException {
         ReportFiles.write(report, directory);
-        return Files.readString(directory.resolve(ReportFiles.HTML));
+        return Files.readString(directory.resolve(ReportPlace.HTML));
     }
 }

@@ -1,4 +1,4 @@
-package io.firstcome.coupon.bench;
+package io.firstcome.coupon.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,7 +14,13 @@ public final class Rounded {
         return String.format(Locale.ROOT, "%,.2f", value);
     }
 
-    static double to(int digits, double value) {
+    /** To a hundredth, for what is kept. */
+    public static double toHundredth(double value) {
+        return to(2, value);
+    }
+
+    /** To so many digits behind the point, for what is kept. */
+    public static double to(int digits, double value) {
         return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).doubleValue();
     }
 }
