@@ -6,6 +6,7 @@ import io.firstcome.coupon.page.Rounded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,10 @@ final class Heaps {
             throw new IOException("process " + pid + " does not tell within " + LIMIT_SECONDS + " s what it keeps");
         }
         List<String> lines = Files.readAllLines(file);
-        Files.write(file, lines.subList(0, Math.min(LINES_KEPT, lines.size())));
-        return bytes(lines);
+        long bytes = bytes(lines);
+        Files.write(file, lines.stream().limit(LINES_KEPT).toList());
+        Files.writeString(file, "All classes: " + bytes + " bytes" + System.lineSeparator(), StandardOpenOption.APPEND);
+        return bytes;
     }
 
     /**

@@ -37,7 +37,10 @@ class HeapsTest {
         assertThat(Files.readAllLines(directory.resolve("this-002.txt")))
                 .as("the classes are written down, those with most first")
                 .hasSizeBetween(50, 200)
-                .anyMatch(line -> line.matches(" +1: .* \\[B .*"));
+                .anyMatch(line -> line.matches(" +1: .* \\[B .*"))
+                .last()
+                .asString()
+                .startsWith("All classes: ");
     }
 
     private static double kept(Heaps heaps) throws IOException, InterruptedException {
