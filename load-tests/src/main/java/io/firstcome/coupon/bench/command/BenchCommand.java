@@ -89,7 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--soak-rate",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "" + SoakSettings.USUAL_RATE,
             description = "requests per second in it (default: ${DEFAULT-VALUE})")
     private int soakRate;
 

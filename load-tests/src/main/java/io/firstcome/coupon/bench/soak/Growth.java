@@ -19,8 +19,8 @@ import java.util.TreeMap;
 final class Growth {
 
     /**
-     * The middles of the two thirds are a third of the soak apart, 20 minutes of an hour or 120,000 requests at 100 a second:
-     * so a twentieth of the 60 MB that a service keeps is 26 bytes for each request. What is kept of each would be more than
+     * The middles of the two thirds are a third of the soak apart, 20 minutes of an hour or 240,000 requests at 200 a second:
+     * so a twentieth of the 60 MB that a service keeps is 13 bytes for each request. What is kept of each would be more than
      * that, since an object with one field has 16 and stands in something; and from look to look a heap strays by less.
      */
     private static final Target FLAT = Target.atMost(1.05);

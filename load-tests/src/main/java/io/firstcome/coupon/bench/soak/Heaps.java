@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * What processes keep in their heaps: the objects that are left after a full collection, which {@code jcmd} has them carry
@@ -27,6 +28,11 @@ final class Heaps {
             List.of(PartKind.API, PartKind.RELAY, PartKind.CONSUMER, PartKind.BROKER);
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
+
+    /** With what the serial collector closes gaps that it does not find worth moving all behind them: nobody's objects. */
+    private static final Pattern FILLER =
+            Pattern.compile(" *\\d+: +\\d+ +(\\d+) +\\[?L?jdk\\.internal\\.vm\\.Filler.*");
+
     private static final double MEBIBYTE = 1 << 20;
 
     /** The classes that have most, and what stands above them. */
@@ -92,17 +98,22 @@ final class Heaps {
     }
 
     /**
-     * Of all classes together.
+     * Of all classes together, without what only fills gaps.
      *
      * @param histogram as jcmd writes it
      * @throws IOException if it is not one: the process has ended, or belongs to somebody else
      */
     static long bytes(List<String> histogram) throws IOException {
-        return histogram.stream()
-                .map(TOTAL::matcher)
-                .filter(Matcher::matches)
-                .map(total -> Long.parseLong(total.group(1)))
+        long total = bytes(histogram, TOTAL)
                 .findFirst()
                 .orElseThrow(() -> new IOException("no heap is told: " + String.join(" ", histogram)));
+        return total - bytes(histogram, FILLER).sum();
+    }
+
+    private static LongStream bytes(List<String> histogram, Pattern line) {
+        return histogram.stream()
+                .map(line::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(found -> Long.parseLong(found.group(1)));
     }
 }

@@ -10,8 +10,11 @@ import io.firstcome.coupon.bench.BenchSettings;
  */
 public record SoakSettings(int minutes, int perSecond) {
 
-    /** In which a leak of a hundred bytes for each request comes to 36 MB. */
+    /** In which a leak of a hundred bytes for each request comes to 72 MB. */
     public static final int FULL_MINUTES = 60;
+
+    /** In the first third of an hour coupon-api has then as many recent decisions in memory as it keeps: 200,000. */
+    public static final int USUAL_RATE = 200;
 
     public static final int QUICK_MINUTES = 5;
 
