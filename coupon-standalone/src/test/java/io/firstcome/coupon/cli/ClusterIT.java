@@ -55,7 +55,8 @@ class ClusterIT {
             issued(api, campaign, "lee");
 
             launcher.obey("pause consumer-1");
-            assertThat(part(data, "consumer-1").state()).isEqualTo(State.PAUSED);
+            // the system stops a busy process a moment after it was asked to
+            await().atMost(PATIENCE).until(() -> part(data, "consumer-1").state() == State.PAUSED);
             assertThat(status(data)).contains("consumer-1", "paused").doesNotContain("ended");
             JsonNode waiting = api.claim(campaign, "park");
             assertThat(api.status(waiting, "park")).isEqualTo("accepted");
